@@ -1,0 +1,13 @@
+//! fixdex: paste what broke; get what fixes it, with no network.
+
+pub mod answer;
+pub mod article;
+pub mod charset;
+pub mod clues;
+mod error;
+pub mod formats;
+pub mod logs;
+pub mod remedies;
+pub mod signature;
+
+pub use error::{Error, ErrorKind, Result};

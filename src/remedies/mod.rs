@@ -1,0 +1,66 @@
+//! Article → what to do about it: ways out with ordered steps, cautions, and hotfix file rows.
+//!
+//! Pure functions of an article, computed when asked, so that better rules need no new index.
+
+mod files;
+
+pub use files::{HotfixFile, hotfix_files};
+
+use crate::article::Article;
+use serde::{Deserialize, Serialize};
+
+/// What an article tells its reader to do.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Remedies {
+    /// Separate ways out, in the order of the article.
+    pub ways: Vec<Remedy>,
+    /// Product and service pack that the problem was first corrected in, as printed.
+    pub fixed_in: Option<String>,
+    /// What to beware of, in the article's words.
+    pub cautions: Vec<String>,
+}
+
+/// What sort of way out it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum RemedyKind {
+    Fix,
+    Workaround,
+    Hotfix,
+    Upgrade,
+    Howto,
+}
+
+/// One way out.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Remedy {
+    pub kind: RemedyKind,
+    /// Its own heading, if it has one: `Method 1: Reset the index`.
+    pub title: Option<String>,
+    /// Heading of the section it stands in, as printed.
+    pub section: String,
+    /// Flat, in reading order; nesting is told by `level`.
+    pub steps: Vec<Step>,
+}
+
+/// One thing to do.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Step {
+    /// Full number: `4.b`; counted where the article has bullets or prose.
+    pub number: String,
+    /// 1 for the top level.
+    pub level: u8,
+    /// First paragraph on one line, inline markup as in the article.
+    pub text: String,
+    /// Commands, registry keys and queries to copy, verbatim.
+    pub commands: Vec<String>,
+    /// Further paragraphs, notes and pictures of the step.
+    pub details: Vec<String>,
+}
+
+impl Remedies {
+    /// Reads the remedies out of an article.
+    pub fn of(_article: &Article) -> Remedies {
+        Remedies::default()
+    }
+}

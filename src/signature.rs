@@ -1,0 +1,25 @@
+//! What a paste says: its records, its clues, and the prose that is left over.
+
+use crate::clues::{self, Clue};
+use crate::logs::{self, Record};
+
+/// The signature of a paste. Knows no articles and no index.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Signature {
+    /// The paste, as given.
+    pub text: String,
+    /// Log format that the paste was read by.
+    pub log_format: &'static str,
+    /// Records, the log's prefix taken off, repeats collapsed.
+    pub records: Vec<Record>,
+    /// Clues of the whole paste, prefix and all.
+    pub clues: Vec<Clue>,
+}
+
+impl Signature {
+    /// Reads a paste.
+    pub fn of(paste: &str) -> Signature {
+        let (log_format, records) = logs::records(paste);
+        Signature { text: paste.to_owned(), log_format, records, clues: clues::extract(paste) }
+    }
+}
