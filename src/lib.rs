@@ -4,9 +4,12 @@ pub mod answer;
 pub mod article;
 pub mod charset;
 pub mod clues;
+pub mod corpus;
 mod error;
 pub mod formats;
+pub mod index;
 pub mod logs;
+pub mod pipeline;
 pub mod remedies;
 pub mod signature;
 
