@@ -2,7 +2,7 @@
 //!
 //! Knows articles, remedies, signatures and hits; no index, no output.
 
-use crate::article::ArticleId;
+use crate::article::{ArticleId, Markup};
 use crate::remedies::{HotfixFile, Remedy};
 use jiff::civil::Date;
 use serde::Serialize;
@@ -63,6 +63,8 @@ pub struct Hit {
     pub path: String,
     pub date: Option<Date>,
     pub products: Vec<String>,
+    /// How the inline text of the remedies and cautions is to be read, as in the article.
+    pub markup: Markup,
     /// Sum of the weighted features; comparable within one answer only.
     pub score: f32,
     /// Probability that this is the right article, 0 to 1.

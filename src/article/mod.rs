@@ -17,6 +17,7 @@ use serde::{Deserialize, Serialize};
 
 /// How inline text (paragraphs, cells, headings) is to be read.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Markup {
     /// Every character stands for itself.
     #[default]
