@@ -6,11 +6,13 @@ pub mod charset;
 pub mod clues;
 pub mod corpus;
 mod error;
+pub mod extract;
 pub mod formats;
 pub mod index;
 pub mod logs;
 pub mod pipeline;
 pub mod remedies;
+pub mod render;
 pub mod signature;
 
 pub use error::{Error, ErrorKind, Result};

@@ -4,7 +4,7 @@
 
 mod files;
 
-pub use files::{HotfixFile, hotfix_files};
+pub use files::{HotfixFile, Size, hotfix_files};
 
 use crate::article::Article;
 use serde::{Deserialize, Serialize};

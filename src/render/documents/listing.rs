@@ -1,0 +1,45 @@
+//! The page of a search: one entry a hit, with the words that it was found by.
+
+use super::{facts, percent};
+use crate::answer::{Answer, Hit};
+use crate::render::{Banner, Document, Element, Face, Layout, Page, Tone, Wording, json_of};
+
+/// Hits to choose from, without a verdict.
+#[derive(Clone, Copy, Debug)]
+pub struct Listing<'a>(pub &'a Answer);
+
+impl Document for Listing<'_> {
+    fn page(&self) -> Page {
+        let hits = &self.0.hits;
+        if hits.is_empty() {
+            let title = Wording::plain("No article holds these words.");
+            return Page(vec![Element::Banner(Banner {
+                tag: "NOTHING",
+                tone: Tone::Bad,
+                title,
+                aside: String::new(),
+            })]);
+        }
+        Page(hits.iter().flat_map(entry).collect())
+    }
+
+    fn json(&self, layout: Layout) -> String {
+        json_of(self.0, layout)
+    }
+}
+
+fn entry(hit: &Hit) -> Vec<Element> {
+    let banner = Banner {
+        tag: "FOUND",
+        tone: Tone::Neutral,
+        title: Wording::faced(&hit.title, Face::Strong),
+        aside: percent(hit.confidence),
+    };
+    let mut entry = vec![
+        Element::Banner(banner),
+        Element::Facts(facts(hit.article.as_str(), &hit.source, hit.date, &hit.products)),
+    ];
+    let telling = hit.evidence.iter().find(|evidence| !evidence.matched.is_empty());
+    entry.extend(telling.map(|evidence| Element::Fact { label: "matched", text: Wording::plain(&evidence.matched) }));
+    entry
+}

@@ -1,0 +1,27 @@
+//! Values → pages: an answer, a list of findings, a whole article, an extract. Each file makes the page of one
+//! document; what they share, remedies and file tables, is in `remedies.rs`.
+
+mod answered;
+mod extracted;
+mod listing;
+mod remedies;
+mod whole_article;
+
+pub use answered::{Answered, Detail, Placeholders};
+pub use listing::Listing;
+pub use whole_article::WholeArticle;
+
+use super::wording::Wording;
+use jiff::civil::Date;
+
+/// The facts under a banner, empty ones left out.
+fn facts(id: &str, source: &str, date: Option<Date>, products: &[String]) -> Vec<Wording> {
+    let date = date.map(|date| date.to_string()).unwrap_or_default();
+    let pieces = [id.to_owned(), source.to_owned(), date, products.join(", ")];
+    pieces.iter().filter(|piece| !piece.is_empty()).map(|piece| Wording::plain(piece)).collect()
+}
+
+/// A probability in whole per cent.
+fn percent(confidence: f32) -> String {
+    format!("{:.0} %", confidence.clamp(0.0, 1.0) * 100.0)
+}
