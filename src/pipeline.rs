@@ -1,24 +1,100 @@
-//! The two rows of fixdex, one function each: build an index, answer a paste.
+//! The two rows of fixdex, one screen each: build an index, answer a paste.
 
-use crate::answer::{Answer, Reading, SCHEMA, Verdict};
-use crate::error::Result;
-use crate::formats::Notice;
-use crate::index::Index;
+use crate::corpus;
+use crate::error::{Error, Result};
+use crate::formats::{self, Notice, Source};
+use crate::index::{Builder, Generation, Index, Medium};
+use crate::rank::{self, Ranked};
+use crate::signature::Signature;
 use std::path::{Path, PathBuf};
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// What a build did.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct BuildReport {
-    pub articles: usize,
+    pub articles: u64,
+    /// By kind, then by path.
     pub notices: Vec<Notice>,
     /// Bytes on disk.
     pub size: u64,
 }
 
-/// Indexes everything under `inputs` into `dir`, beside what is there, and swaps it in.
+/// Indexes everything under `inputs` into `home`, beside the index that is there, and swaps it in.
 /// `progress` is called with the number of files done so far, from several threads.
-pub fn build(_inputs: &[PathBuf], _dir: &Path, _progress: &(dyn Fn(usize) + Sync)) -> Result<BuildReport> {
-    Ok(BuildReport::default())
+///
+/// # Errors
+/// An input that does not exist, a folder that cannot be written. The old index stays as it was.
+pub fn build(inputs: &[PathBuf], home: &Path, progress: &(dyn Fn(usize) + Sync)) -> Result<BuildReport> {
+    let generation = Generation::begin(home)?;
+    let builder = Builder::begin(generation.medium())?;
+    let intake = Intake { builder: &builder, notices: Mutex::default(), failure: Mutex::default() };
+    let done = AtomicUsize::new(0);
+    let unreadable = corpus::read(inputs, &|source| {
+        intake.take(&source);
+        progress(done.fetch_add(1, Ordering::Relaxed) + 1);
+    })?;
+    let mut notices = intake.end()?;
+    notices.extend(unreadable);
+    let index = builder.finish(generation.name(), Some(now()))?;
+    for (id, places) in index.alternates() {
+        notices.extend(places.into_iter().map(|path| Notice {
+            kind: "duplicate".to_owned(),
+            path,
+            text: format!("another revision of {id} answers; this one is kept as an alternate source"),
+        }));
+    }
+    notices.sort_by(|a, b| (&a.kind, &a.path).cmp(&(&b.kind, &b.path)));
+    let size = generation.commit(index.stamp())?;
+    Ok(BuildReport { articles: index.stamp().articles, notices, size })
+}
+
+/// The bundled corpus, indexed in memory.
+pub fn bundled() -> Result<Index> {
+    let builder = Builder::begin(Medium::Memory)?;
+    let intake = Intake { builder: &builder, notices: Mutex::default(), failure: Mutex::default() };
+    corpus::bundled().iter().for_each(|source| intake.take(source));
+    intake.end()?;
+    builder.finish("bundled", None)
+}
+
+/// Where files become articles of an index.
+struct Intake<'a> {
+    builder: &'a Builder,
+    notices: Mutex<Vec<Notice>>,
+    /// The first error; once there is one, the rest is skipped.
+    failure: Mutex<Option<Error>>,
+}
+
+impl Intake<'_> {
+    fn take(&self, source: &Source) {
+        if lock(&self.failure).is_some() {
+            return;
+        }
+        let parsed = formats::parse(source);
+        if !parsed.notices.is_empty() {
+            lock(&self.notices).extend(parsed.notices);
+        }
+        let Some(article) = parsed.article else { return };
+        if let Err(error) = self.builder.add(&article, *blake3::hash(&source.bytes).as_bytes()) {
+            lock(&self.failure).get_or_insert(error);
+        }
+    }
+
+    fn end(self) -> Result<Vec<Notice>> {
+        match self.failure.into_inner().unwrap_or_else(|poisoned| poisoned.into_inner()) {
+            Some(error) => Err(error),
+            None => Ok(self.notices.into_inner().unwrap_or_else(|poisoned| poisoned.into_inner())),
+        }
+    }
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(|poisoned| poisoned.into_inner())
+}
+
+fn now() -> String {
+    jiff::Timestamp::from_second(jiff::Timestamp::now().as_second()).unwrap_or_default().to_string()
 }
 
 /// How an answer is asked for.
@@ -30,19 +106,8 @@ pub struct Asking {
     pub explain: bool,
 }
 
-/// Answers a paste: an error message, a log excerpt, a symptom in words.
-pub fn ask(_index: &Index, _paste: &str, _asking: &Asking) -> Result<Answer> {
-    Ok(Answer {
-        schema: SCHEMA,
-        id: None,
-        verdict: Verdict::None,
-        signature: Reading::default(),
-        hits: Vec::new(),
-        notices: Vec::new(),
-    })
-}
-
-/// Lists the articles that hold the words, best first. No verdict of right or wrong: `possible` or `none`.
-pub fn search(index: &Index, words: &str, asking: &Asking) -> Result<Answer> {
-    ask(index, words, asking)
+/// The candidates of a signature, best first.
+pub fn ranked(index: &Index, signature: &Signature) -> Result<Vec<Ranked>> {
+    let (query, candidates) = index.retrieve(signature)?;
+    Ok(rank::rank(&query, candidates, signature.paste_likeness))
 }

@@ -14,12 +14,14 @@ pub struct Signature {
     pub records: Vec<Record>,
     /// Clues of the whole paste, prefix and all.
     pub clues: Vec<Clue>,
+    /// How much this looks like machine output and not like a person's words, 0 to 1.
+    pub paste_likeness: f32,
 }
 
 impl Signature {
     /// Reads a paste.
     pub fn of(paste: &str) -> Signature {
         let (log_format, records) = logs::records(paste);
-        Signature { text: paste.to_owned(), log_format, records, clues: clues::extract(paste) }
+        Signature { text: paste.to_owned(), log_format, records, clues: clues::extract(paste), paste_likeness: 0.5 }
     }
 }

@@ -1,0 +1,99 @@
+//! Asking the index: a signature in, the analysed paste and its candidates out.
+
+use super::candidate::{Candidate, StreamHits};
+use super::forward;
+use super::postings::{Collection, Wanted};
+use super::query::{Query, QueryTerm};
+use super::terms::is_common;
+use super::vocabulary::TermId;
+use super::{Index, Ordinal};
+use crate::error::Result;
+use crate::signature::Signature;
+use rustc_hash::FxHashMap;
+
+/// Most candidates that ranking looks at.
+const CANDIDATES: usize = 200;
+
+/// How many more are fetched, so that ties at the end are cut by id and not by place in the index.
+const SPARE: usize = 24;
+
+/// Most terms that are looked for: the rarest.
+const TERMS: usize = 40;
+
+impl Index {
+    /// The articles that hold most of what the signature says, in no particular order, and the analysed paste.
+    pub fn retrieve(&self, signature: &Signature) -> Result<(Query, Vec<Candidate>)> {
+        let mut query = Query::of(signature, &self.parts.vocabulary, self.stamp.articles);
+        query.average_length = self.stamp.length as f32 / self.stamp.articles.max(1) as f32;
+        let collection = Collection { articles: self.stamp.articles, length: self.stamp.length };
+        let spare = SPARE + self.stamp.replaced.min(CANDIDATES as u64) as usize;
+        let found = self.parts.postings.search(&wanted(&query.terms), collection, CANDIDATES + spare)?;
+
+        let numbers = Numbers::of(&query.terms);
+        let mut candidates: Vec<(f32, Candidate)> = found
+            .into_iter()
+            .filter_map(|(ordinal, score)| Some((score, self.candidate(ordinal, &numbers)?)))
+            .collect();
+        candidates.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.id.cmp(&b.1.id)));
+        candidates.truncate(CANDIDATES);
+        Ok((query, candidates.into_iter().map(|(_, candidate)| candidate).collect()))
+    }
+
+    /// `None` for an article that another revision has replaced.
+    fn candidate(&self, ordinal: Ordinal, numbers: &Numbers) -> Option<Candidate> {
+        let row = self.parts.documents.row(ordinal)?;
+        if row.forward_length == 0 {
+            return None;
+        }
+        let start = row.forward as usize;
+        let record = self.parts.forward.get(start..start + row.forward_length as usize)?;
+        let mut streams = Vec::with_capacity(8);
+        let head = forward::read(
+            record,
+            |term| numbers.may_hold(term),
+            |stream, length, terms| {
+                let hits =
+                    terms.filter_map(|(position, term)| Some((position, numbers.get(term)?))).collect::<Vec<_>>();
+                streams.push(StreamHits { stream, length, hits });
+            },
+        )?;
+        Some(Candidate { ordinal, id: head.id.to_owned(), day: head.day, length: row.length, streams })
+    }
+}
+
+/// The terms to look for, rarest first; very common words only if there is nothing else.
+fn wanted(terms: &[QueryTerm]) -> Vec<Wanted> {
+    let mut known: Vec<&QueryTerm> = terms.iter().filter(|term| term.id.is_some() && !is_common(&term.text)).collect();
+    known.sort_by(|a, b| b.rarity.total_cmp(&a.rarity).then_with(|| a.text.cmp(&b.text)));
+    known.truncate(TERMS);
+    known.into_iter().map(|term| Wanted { term: term.text.clone(), frequency: term.frequency, boost: 1.0 }).collect()
+}
+
+/// Term of the index → number of the term in the paste. Asked for every term of every candidate, so a filter of
+/// 64 K bits stands before the map.
+struct Numbers {
+    filter: Vec<u64>,
+    numbers: FxHashMap<TermId, u16>,
+}
+
+impl Numbers {
+    fn of(terms: &[QueryTerm]) -> Numbers {
+        let mut numbers = Numbers { filter: vec![0; 1024], numbers: FxHashMap::default() };
+        for (number, term) in terms.iter().enumerate() {
+            if let Some(id) = term.id {
+                numbers.filter[(id >> 6) as usize & 1023] |= 1 << (id & 63);
+                numbers.numbers.insert(id, number as u16);
+            }
+        }
+        numbers
+    }
+
+    #[inline]
+    fn may_hold(&self, id: TermId) -> bool {
+        self.filter[(id >> 6) as usize & 1023] >> (id & 63) & 1 == 1
+    }
+
+    fn get(&self, id: TermId) -> Option<u16> {
+        self.numbers.get(&id).copied()
+    }
+}

@@ -1,0 +1,89 @@
+//! The stamp of an index: which layout, which fixdex, which corpus; and which generation of files is current.
+//!
+//! A folder that holds an index holds one stamp file and the folder of one generation. A new generation is built
+//! beside the current one; replacing the stamp, one atomic rename, is what makes it current.
+
+use crate::error::{Error, ErrorKind, Result};
+use serde::{Deserialize, Serialize};
+use std::io::Write;
+use std::path::Path;
+
+/// Version of the layout of an index. Rises with every change that older programs cannot read.
+pub const FORMAT: u32 = 1;
+
+const FILE: &str = "fixdex-index.json";
+
+/// What is known of an index without opening it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Stamp {
+    pub format: u32,
+    /// Version of the fixdex that built it.
+    pub tool: String,
+    /// Digest of all sources.
+    pub corpus: String,
+    /// When it was built, RFC 3339, UTC.
+    pub built: Option<String>,
+    /// Folder of the current generation.
+    pub generation: String,
+    pub articles: u64,
+    /// Rows of the table whose articles were replaced by other revisions.
+    pub replaced: u64,
+    /// Sum of the lengths of all articles.
+    pub length: u64,
+    /// Articles of each source, by name.
+    pub sources: Vec<(String, u64)>,
+}
+
+/// Just enough to tell a foreign layout apart.
+#[derive(Deserialize)]
+struct Version {
+    format: u32,
+    tool: String,
+}
+
+impl Stamp {
+    /// Whether `folder` holds an index of any version.
+    pub fn is_in(folder: &Path) -> bool {
+        folder.join(FILE).is_file()
+    }
+
+    /// Reads the stamp of the index in `folder`.
+    ///
+    /// # Errors
+    /// No index there, or one of another layout; names both versions and the command that mends it.
+    pub fn read(folder: &Path) -> Result<Stamp> {
+        let path = folder.join(FILE);
+        let bytes = std::fs::read(&path).map_err(|e| {
+            let message = match e.kind() {
+                std::io::ErrorKind::NotFound => "there is no fixdex index here",
+                _ => "the stamp of the index cannot be read",
+            };
+            Error::new(ErrorKind::Index, message).at(folder).because(e).advise(super::MEND)
+        })?;
+        let damaged = |e: serde_json::Error| {
+            Error::new(ErrorKind::Index, "the stamp of the index is damaged").at(&path).because(e).advise(super::MEND)
+        };
+        let version: Version = serde_json::from_slice(&bytes).map_err(damaged)?;
+        if version.format != FORMAT {
+            let message = format!(
+                "this index has layout {} (built by fixdex {}), this is fixdex {} and reads layout {FORMAT}",
+                version.format,
+                version.tool,
+                env!("CARGO_PKG_VERSION"),
+            );
+            return Err(Error::new(ErrorKind::Index, message).at(folder).advise(super::MEND));
+        }
+        serde_json::from_slice(&bytes).map_err(damaged)
+    }
+
+    /// Makes this the stamp of the index in `folder`, atomically.
+    pub fn write(&self, folder: &Path) -> Result<()> {
+        let unwritable =
+            |e: std::io::Error| Error::new(ErrorKind::Io, "cannot write the stamp of the index").at(folder).because(e);
+        let text = serde_json::to_vec_pretty(self).map_err(|e| unwritable(e.into()))?;
+        let mut file = tempfile::NamedTempFile::new_in(folder).map_err(unwritable)?;
+        file.write_all(&text).and_then(|()| file.as_file().sync_all()).map_err(unwritable)?;
+        file.persist(folder.join(FILE)).map_err(|e| unwritable(e.error))?;
+        Ok(())
+    }
+}

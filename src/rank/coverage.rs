@@ -1,0 +1,38 @@
+//! How much of the paste an article holds: the share of its words, each weighed by its rarity.
+
+use super::Feature;
+use super::overlap::{Overlap, Streams, TEXT, WRONG, share};
+use crate::index::Stream;
+
+/// The share of the paste's words that some streams hold.
+pub struct Coverage {
+    name: &'static str,
+    streams: Streams,
+}
+
+/// In the whole article.
+pub static ANYWHERE: Coverage = Coverage { name: "coverage", streams: TEXT };
+/// Where it says what goes wrong.
+pub static OF_SYMPTOM: Coverage = Coverage { name: "symptom-coverage", streams: WRONG };
+/// In the title.
+pub static OF_TITLE: Coverage = Coverage { name: "title-coverage", streams: Streams::of(&[Stream::Title]) };
+/// In products and keywords.
+pub static OF_META: Coverage = Coverage { name: "product-coverage", streams: Streams::of(&[Stream::Meta]) };
+
+impl Feature for Coverage {
+    fn name(&self) -> &'static str {
+        self.name
+    }
+
+    fn value(&self, overlap: &Overlap) -> f32 {
+        let (mut held, mut all) = (0.0, 0.0);
+        for word in overlap.words() {
+            let rarity = overlap.rarity(word);
+            all += rarity;
+            if overlap.count(word, self.streams) > 0 {
+                held += rarity;
+            }
+        }
+        share(held, all)
+    }
+}

@@ -1,0 +1,101 @@
+//! Candidates → hits. One contract ([`Feature`]), one table ([`FEATURES`]) that is the whole ranking; every other
+//! file is one feature or a family of them.
+//!
+//! The score of an article is the sum of its features' values, each times its weight. A paste of machine output and
+//! a symptom in words need different weights; the signature says how much of each the text is, and the weights
+//! are mixed accordingly. Knows no tantivy and no output.
+
+mod alignment;
+mod best_line;
+mod bm25;
+mod clues;
+mod coverage;
+mod order;
+mod overlap;
+mod passage;
+mod prior;
+
+pub use overlap::Overlap;
+
+use crate::index::{Candidate, Query};
+
+/// A member of this folder.
+pub trait Feature: Sync {
+    /// The name that `--explain` shows, e.g. `coverage`.
+    fn name(&self) -> &'static str;
+    /// The feature of one candidate; most are between 0 and 1.
+    fn value(&self, overlap: &Overlap) -> f32;
+}
+
+/// A feature and how much it counts.
+pub struct Weighted {
+    pub feature: &'static dyn Feature,
+    /// Weight for machine output.
+    pub paste: f32,
+    /// Weight for a person's words.
+    pub words: f32,
+}
+
+const fn feature(feature: &'static dyn Feature, paste: f32, words: f32) -> Weighted {
+    Weighted { feature, paste, words }
+}
+
+/// Every feature with its weights, as fitted by `examples/fit.rs`.
+pub static FEATURES: &[Weighted] = &[
+    feature(&coverage::ANYWHERE, 6.0, 6.0),
+    feature(&coverage::OF_SYMPTOM, 2.0, 2.0),
+    feature(&coverage::OF_TITLE, 1.0, 2.0),
+    feature(&coverage::OF_META, 0.0, 0.5),
+    feature(&bm25::ANYWHERE, 2.0, 2.0),
+    feature(&bm25::OF_SYMPTOM, 2.0, 2.0),
+    feature(&order::PAIRS, 2.0, 1.0),
+    feature(&order::TRIPLES, 2.0, 1.0),
+    feature(&order::MESSAGE_PAIRS, 2.0, 1.0),
+    feature(&order::LongestRun, 2.0, 1.0),
+    feature(&alignment::OF_MESSAGE, 4.0, 1.0),
+    feature(&alignment::OF_TITLE, 1.0, 1.0),
+    feature(&passage::Passage, 2.0, 1.0),
+    feature(&best_line::BestLine, 1.0, 0.0),
+    feature(&clues::CODES, 2.0, 1.0),
+    feature(&clues::WEAK_CODES, 0.5, 0.3),
+    feature(&clues::NAMES, 1.0, 0.5),
+    feature(&prior::Length, -0.2, -0.2),
+    feature(&prior::Recency, 0.0, 0.0),
+];
+
+/// A candidate with its score.
+#[derive(Clone, Debug)]
+pub struct Ranked {
+    pub candidate: Candidate,
+    pub score: f32,
+    /// The values of [`FEATURES`], in their order.
+    pub values: Vec<f32>,
+}
+
+/// Ranks candidates, best first; of equal scores the first by id. `likeness` is how much the paste is machine
+/// output, 0 to 1.
+pub fn rank(query: &Query, candidates: Vec<Candidate>, likeness: f32) -> Vec<Ranked> {
+    let mut ranked: Vec<Ranked> = candidates
+        .into_iter()
+        .map(|candidate| {
+            let values = values(query, &candidate);
+            let score = FEATURES.iter().zip(&values).map(|(weighted, value)| weighted.weight(likeness) * value).sum();
+            Ranked { candidate, score, values }
+        })
+        .collect();
+    ranked.sort_by(|a, b| b.score.total_cmp(&a.score).then_with(|| a.candidate.id.cmp(&b.candidate.id)));
+    ranked
+}
+
+/// The values of [`FEATURES`] for one candidate.
+pub fn values(query: &Query, candidate: &Candidate) -> Vec<f32> {
+    let overlap = Overlap::of(query, candidate);
+    FEATURES.iter().map(|weighted| weighted.feature.value(&overlap)).collect()
+}
+
+impl Weighted {
+    /// The weight for a text that is machine output to this degree.
+    pub fn weight(&self, likeness: f32) -> f32 {
+        self.paste * likeness + self.words * (1.0 - likeness)
+    }
+}

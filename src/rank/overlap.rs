@@ -1,0 +1,88 @@
+//! What one candidate shares with the paste, worked out once and read by every feature.
+
+use crate::index::{Candidate, Query, Stream};
+
+/// The overlap of a paste with one candidate.
+pub struct Overlap<'a> {
+    pub query: &'a Query,
+    pub candidate: &'a Candidate,
+    /// For every term of the paste, how often each stream holds it.
+    counts: Vec<[u16; Stream::ALL.len()]>,
+}
+
+/// A set of streams.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Streams(u8);
+
+impl Streams {
+    /// The streams named.
+    pub const fn of(streams: &[Stream]) -> Streams {
+        let mut set = 0;
+        let mut at = 0;
+        while at < streams.len() {
+            set |= 1 << streams[at] as u8;
+            at += 1;
+        }
+        Streams(set)
+    }
+
+    /// Whether the stream is one of them.
+    pub fn has(self, stream: Stream) -> bool {
+        self.0 >> stream as u8 & 1 == 1
+    }
+}
+
+/// All streams of running text.
+pub const TEXT: Streams =
+    Streams::of(&[Stream::Title, Stream::Symptom, Stream::Cause, Stream::Fix, Stream::More, Stream::Message]);
+
+/// The streams that say what goes wrong.
+pub const WRONG: Streams = Streams::of(&[Stream::Title, Stream::Symptom, Stream::Message]);
+
+impl<'a> Overlap<'a> {
+    /// Works out the overlap.
+    pub fn of(query: &'a Query, candidate: &'a Candidate) -> Overlap<'a> {
+        let mut counts = vec![[0; Stream::ALL.len()]; query.terms.len()];
+        for stream in &candidate.streams {
+            for (_, term) in &stream.hits {
+                counts[*term as usize][stream.stream as usize] += 1;
+            }
+        }
+        Overlap { query, candidate, counts }
+    }
+
+    /// How often the streams hold a term.
+    pub fn count(&self, term: u16, streams: Streams) -> u32 {
+        let counts = &self.counts[term as usize];
+        Stream::ALL
+            .iter()
+            .filter(|stream| streams.has(**stream))
+            .map(|stream| u32::from(counts[*stream as usize]))
+            .sum()
+    }
+
+    /// Rarity of a term.
+    pub fn rarity(&self, term: u16) -> f32 {
+        self.query.terms[term as usize].rarity
+    }
+
+    /// Numbers of the words of the paste that some article of the index holds.
+    pub fn words(&self) -> impl Iterator<Item = u16> {
+        let terms = &self.query.terms;
+        (0..terms.len() as u16).filter(|term| {
+            let term = &terms[*term as usize];
+            term.clue.is_none() && term.id.is_some()
+        })
+    }
+
+    /// Numbers of the clue terms of the paste, those that no article holds among them.
+    pub fn clues(&self) -> impl Iterator<Item = u16> {
+        let terms = &self.query.terms;
+        (0..terms.len() as u16).filter(|term| terms[*term as usize].clue.is_some())
+    }
+}
+
+/// `part / whole`, 0 if there is no whole.
+pub fn share(part: f32, whole: f32) -> f32 {
+    if whole > 0.0 { part / whole } else { 0.0 }
+}
