@@ -2,8 +2,10 @@
 //!
 //! Knows articles, remedies, signatures and hits; no index, no output.
 
-use crate::article::{ArticleId, Markup};
-use crate::remedies::{HotfixFile, Remedy};
+use crate::article::{Article, ArticleId, Markup};
+use crate::rank::{FEATURES, Ranked};
+use crate::remedies::{self, HotfixFile, Remedies, Remedy};
+use crate::signature::Signature;
 use jiff::civil::Date;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -98,4 +100,119 @@ pub struct LinkedReference {
     pub article: String,
     pub title: String,
     pub indexed: bool,
+}
+
+/// Lowest confidence of the best hit at which the verdict is a match.
+const MATCH: f32 = 0.5;
+
+/// Lowest confidence of the best hit at which there is an answer at all.
+const POSSIBLE: f32 = 0.2;
+
+/// A hit's share of the score below which a feature is not worth telling.
+const TELLING: f32 = 0.05;
+
+impl Verdict {
+    /// The verdict for the best hit's confidence; `None` if there is no hit.
+    pub fn of(best: Option<f32>) -> Verdict {
+        match best {
+            Some(confidence) if confidence >= MATCH => Verdict::Match,
+            Some(confidence) if confidence >= POSSIBLE => Verdict::Possible,
+            _ => Verdict::None,
+        }
+    }
+}
+
+impl Reading {
+    /// What the signature took the paste for.
+    pub fn of(signature: &Signature) -> Reading {
+        let mut components: Vec<String> = Vec::new();
+        for record in &signature.records {
+            if !record.component.is_empty() && !components.contains(&record.component) {
+                components.push(record.component.clone());
+            }
+        }
+        Reading {
+            log_format: signature.log_format.to_owned(),
+            messages: signature.records.iter().map(|record| record.message.clone()).collect(),
+            components,
+            clues: signature
+                .clues
+                .iter()
+                .map(|clue| ReadClue {
+                    kind: clue.kind.to_string(),
+                    text: clue.text.clone(),
+                    key: clue.key.clone(),
+                    certain: clue.certain,
+                })
+                .collect(),
+        }
+    }
+}
+
+/// How much of an article's evidence a hit carries.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Detail {
+    /// The features that count most.
+    Telling,
+    /// Every feature.
+    Everything,
+}
+
+impl Hit {
+    /// The hit for a ranked article; `is_indexed` tells which articles the index can show.
+    pub fn of(
+        article: &Article,
+        ranked: &Ranked,
+        confidence: f32,
+        signature: &Signature,
+        detail: Detail,
+        is_indexed: &dyn Fn(&ArticleId) -> bool,
+    ) -> Hit {
+        let remedies = Remedies::of(article);
+        Hit {
+            article: article.id.clone(),
+            title: article.title.clone(),
+            source: article.source.clone(),
+            path: article.path.clone(),
+            date: article.date,
+            products: article.products.clone(),
+            markup: article.markup,
+            score: ranked.score,
+            confidence,
+            evidence: evidence(ranked, signature.paste_likeness, detail),
+            bindings: BTreeMap::new(),
+            remedies: remedies.ways,
+            files: remedies::hotfix_files(article),
+            fixed_in: remedies.fixed_in,
+            cautions: remedies.cautions,
+            references: article
+                .references
+                .iter()
+                .map(|reference| LinkedReference {
+                    article: reference.target.clone(),
+                    title: reference.title.clone(),
+                    indexed: is_indexed(&ArticleId::parse(&reference.target)),
+                })
+                .collect(),
+        }
+    }
+}
+
+/// The features of a hit, those that add most to its score first.
+fn evidence(ranked: &Ranked, likeness: f32, detail: Detail) -> Vec<Evidence> {
+    let mut evidence: Vec<Evidence> = FEATURES
+        .iter()
+        .zip(&ranked.values)
+        .map(|(weighted, value)| Evidence {
+            feature: weighted.feature.name().to_owned(),
+            value: *value,
+            weight: weighted.weight(likeness),
+            matched: String::new(),
+        })
+        .collect();
+    evidence.sort_by(|a, b| (b.value * b.weight).total_cmp(&(a.value * a.weight)));
+    if detail == Detail::Telling {
+        evidence.retain(|evidence| evidence.value * evidence.weight > TELLING * ranked.score.abs());
+    }
+    evidence
 }

@@ -1,9 +1,12 @@
 //! The two rows of fixdex, one screen each: build an index, answer a paste.
 
+use crate::answer::{Answer, Detail, Hit, Reading, SCHEMA, Verdict};
+use crate::article::ArticleId;
 use crate::corpus;
 use crate::error::{Error, Result};
 use crate::formats::{self, Notice, Source};
-use crate::index::{Builder, Generation, Index, Medium};
+use crate::index::{Builder, Generation, Index, Medium, Query};
+use crate::rank::confidence::confidences;
 use crate::rank::{self, Ranked};
 use crate::signature::Signature;
 use std::path::{Path, PathBuf};
@@ -102,12 +105,41 @@ fn now() -> String {
 pub struct Asking {
     /// Most hits to return.
     pub limit: usize,
-    /// Every feature in the evidence, not only the telling ones.
-    pub explain: bool,
+    /// Every feature in the evidence, or only the telling ones.
+    pub detail: Detail,
 }
 
-/// The candidates of a signature, best first.
-pub fn ranked(index: &Index, signature: &Signature) -> Result<Vec<Ranked>> {
+/// Answers a paste: an error message, a log excerpt, a symptom in words. The hits are there whatever the verdict:
+/// with `none` they are what came nearest.
+///
+/// # Errors
+/// The index is damaged.
+pub fn ask(index: &Index, paste: &str, asking: &Asking) -> Result<Answer> {
+    let signature = Signature::of(paste);
+    let (query, ranked) = ranked(index, &signature)?;
+    let mut hits = Vec::new();
+    for (one, confidence) in ranked.iter().zip(confidences(&query, &ranked, asking.limit)) {
+        let article = index.article_of(&one.candidate)?;
+        let is_indexed = |id: &ArticleId| index.contains(id);
+        hits.push(Hit::of(&article, one, confidence, &signature, asking.detail, &is_indexed));
+    }
+    let verdict = Verdict::of(hits.first().map(|hit| hit.confidence));
+    Ok(Answer { schema: SCHEMA, id: None, verdict, signature: Reading::of(&signature), hits, notices: Vec::new() })
+}
+
+/// Lists the articles that hold the words, best first, whether they answer anything or not.
+///
+/// # Errors
+/// The index is damaged.
+pub fn search(index: &Index, words: &str, asking: &Asking) -> Result<Answer> {
+    let mut answer = ask(index, words, asking)?;
+    answer.verdict = if answer.hits.is_empty() { Verdict::None } else { Verdict::Possible };
+    Ok(answer)
+}
+
+/// The analysed signature and its candidates, best first.
+pub fn ranked(index: &Index, signature: &Signature) -> Result<(Query, Vec<Ranked>)> {
     let (query, candidates) = index.retrieve(signature)?;
-    Ok(rank::rank(&query, candidates, signature.paste_likeness))
+    let ranked = rank::rank(&query, candidates, signature.paste_likeness);
+    Ok((query, ranked))
 }

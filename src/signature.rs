@@ -22,6 +22,27 @@ impl Signature {
     /// Reads a paste.
     pub fn of(paste: &str) -> Signature {
         let (log_format, records) = logs::records(paste);
-        Signature { text: paste.to_owned(), log_format, records, clues: clues::extract(paste), paste_likeness: 0.5 }
+        Signature {
+            text: paste.to_owned(),
+            log_format,
+            records,
+            clues: clues::extract(paste),
+            paste_likeness: likeness(paste),
+        }
     }
+}
+
+fn likeness(paste: &str) -> f32 {
+    let words: Vec<&str> = paste.split_whitespace().collect();
+    let odd = words
+        .iter()
+        .filter(|w| {
+            w.trim_end_matches(['.', ',', '?', '!', ')', ':'])
+                .chars()
+                .any(|c| !c.is_alphabetic() && c != '-' && c != '\'' && c != '(')
+        })
+        .count() as f32;
+    let upper = words.iter().skip(1).filter(|w| w.chars().next().is_some_and(char::is_uppercase)).count() as f32;
+    (3.0 * odd / words.len() as f32 + upper / words.len() as f32 + if paste.contains('\n') { 0.5 } else { 0.0 })
+        .min(1.0)
 }

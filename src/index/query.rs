@@ -1,7 +1,9 @@
 //! A paste as the index sees it: its terms with their rarity, and its lines as sequences of them.
 
 use super::analyzer::{self, atoms};
+use super::spelling;
 use super::stream;
+use super::synonyms::SYNONYMS;
 use super::vocabulary::{TermId, Vocabulary};
 use crate::clues::Clue;
 use crate::signature::Signature;
@@ -10,25 +12,46 @@ use rustc_hash::FxHashMap;
 /// An analysed paste.
 #[derive(Clone, Debug, Default)]
 pub struct Query {
-    /// Each term once, words and clue terms.
+    /// Each term once: words, clue terms, and words that only stand in an [`Alternative`].
     pub terms: Vec<QueryTerm>,
     pub lines: Vec<Line>,
     /// Average length of an article of the index, in terms.
     pub average_length: f32,
 }
 
+/// What a term of a query is.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Part {
+    /// A word of the paste.
+    Word,
+    /// A clue of the paste.
+    Clue(Clue),
+    /// A word that only stands in an alternative to others.
+    Alternative,
+}
+
 /// A term of a paste.
 #[derive(Clone, Debug)]
 pub struct QueryTerm {
     pub text: String,
-    /// `None` if no article holds it.
-    pub id: Option<TermId>,
-    /// How many articles hold it.
-    pub frequency: u32,
+    pub part: Part,
+    /// The terms of the index that count as this one: itself, or likely spellings. Empty if no article holds any.
+    pub ids: Vec<TermId>,
+    /// Terms to look for in the postings, as spelt there, with how many articles hold each.
+    pub spellings: Vec<(String, u32)>,
     /// Inverse document frequency as in BM25; never negative.
     pub rarity: f32,
-    /// The clue it stands for; `None` for a word.
-    pub clue: Option<Clue>,
+    /// Other words that mean the same.
+    pub alternatives: Vec<Alternative>,
+}
+
+/// Words that together mean the same as a word of the paste.
+#[derive(Clone, Debug)]
+pub struct Alternative {
+    /// Numbers of its words in [`Query::terms`].
+    pub terms: Vec<u16>,
+    /// How much finding them counts, 0 to 1.
+    pub strength: f32,
 }
 
 /// A line of a paste, or a sentence.
@@ -41,59 +64,112 @@ pub struct Line {
 /// Most different terms that are looked at; a longer paste is cut, the telling lines come first.
 const MOST_TERMS: usize = 1000;
 
+/// How much a synonym counts.
+const SYNONYM: f32 = 0.7;
+
+/// A query under construction.
+struct Analysis<'a> {
+    query: Query,
+    numbers: FxHashMap<String, u16>,
+    vocabulary: &'a Vocabulary,
+    articles: u64,
+}
+
 impl Query {
     /// Analyses a paste for an index of `articles` articles.
     pub(super) fn of(signature: &Signature, vocabulary: &Vocabulary, articles: u64) -> Query {
-        let mut query = Query::default();
-        let mut numbers: FxHashMap<String, u16> = FxHashMap::default();
+        let mut analysis = Analysis { query: Query::default(), numbers: FxHashMap::default(), vocabulary, articles };
         let stemmer = analyzer::stemmer();
         for record in &signature.records {
             let mut line = Line::default();
             atoms(&record.message, &mut |atom| {
-                let stem = analyzer::stem(&stemmer, atom);
-                if let Some(number) = query.number(stem, None, &mut numbers, vocabulary, articles) {
-                    line.terms.push(number);
-                }
+                line.terms.extend(analysis.number(analyzer::stem(&stemmer, atom), Part::Word));
             });
             if !line.terms.is_empty() {
-                query.lines.push(line);
+                analysis.query.lines.push(line);
             }
         }
         for clue in &signature.clues {
             for term in stream::clue_terms(std::slice::from_ref(clue)) {
-                let term = term.replace(char::is_whitespace, "_");
-                query.number(term, Some(clue), &mut numbers, vocabulary, articles);
+                analysis.number(term, Part::Clue(clue.clone()));
             }
         }
-        query
+        analysis.correct_spelling(&signature.text);
+        analysis.add_synonyms();
+        analysis.query
     }
+}
 
-    fn number(
-        &mut self,
-        text: String,
-        clue: Option<&Clue>,
-        numbers: &mut FxHashMap<String, u16>,
-        vocabulary: &Vocabulary,
-        articles: u64,
-    ) -> Option<u16> {
-        if let Some(number) = numbers.get(&text) {
+impl Analysis<'_> {
+    /// The number of a term, a new one if it was not met before. `None` if there are too many.
+    fn number(&mut self, text: String, part: Part) -> Option<u16> {
+        if let Some(number) = self.numbers.get(&text) {
             return Some(*number);
         }
-        if self.terms.len() >= MOST_TERMS {
+        if self.query.terms.len() >= MOST_TERMS {
             return None;
         }
-        let known = vocabulary.get(&text);
+        let known = self.vocabulary.get(&text).filter(|(_, frequency)| *frequency > 0);
         let frequency = known.map_or(0, |(_, frequency)| frequency);
-        let number = self.terms.len() as u16;
-        numbers.insert(text.clone(), number);
-        self.terms.push(QueryTerm {
+        let number = self.query.terms.len() as u16;
+        self.numbers.insert(text.clone(), number);
+        self.query.terms.push(QueryTerm {
+            part,
+            ids: known.iter().map(|(id, _)| *id).collect(),
+            spellings: known.iter().map(|(_, frequency)| (text.clone(), *frequency)).collect(),
+            rarity: rarity(self.articles, frequency),
+            alternatives: Vec::new(),
             text,
-            id: known.map(|(id, _)| id).filter(|_| frequency > 0),
-            frequency,
-            rarity: rarity(articles, frequency),
-            clue: clue.cloned(),
         });
         Some(number)
+    }
+
+    /// Gives words that no article holds the spellings that they may stand for.
+    fn correct_spelling(&mut self, paste: &str) {
+        let cut = spelling::cut_word(paste);
+        let mut left = spelling::MOST_WORDS;
+        for term in &mut self.query.terms {
+            if term.part != Part::Word || !term.ids.is_empty() || left == 0 {
+                continue;
+            }
+            let meant = match &cut {
+                Some(cut) if *cut == term.text => spelling::beginning_with(&term.text, self.vocabulary),
+                _ => spelling::near(&term.text, self.vocabulary),
+            };
+            left -= 1;
+            let frequency = meant.iter().map(|spelling| spelling.frequency).max().unwrap_or(0);
+            if frequency > 0 {
+                term.rarity = rarity(self.articles, frequency);
+            }
+            term.ids = meant.iter().map(|spelling| spelling.id).collect();
+            term.spellings = meant.into_iter().map(|spelling| (spelling.text, spelling.frequency)).collect();
+        }
+    }
+
+    /// Gives words the alternatives that mean the same.
+    fn add_synonyms(&mut self) {
+        let lines = std::mem::take(&mut self.query.lines);
+        for line in &lines {
+            for at in 0..line.terms.len() {
+                let stems: Vec<String> =
+                    line.terms[at..].iter().take(5).map(|term| self.query.terms[*term as usize].text.clone()).collect();
+                let stems: Vec<&str> = stems.iter().map(String::as_str).collect();
+                let mut found: Vec<(usize, Vec<String>)> = Vec::new();
+                SYNONYMS.at_front(&stems, |length, phrase| found.push((length, phrase.to_vec())));
+                for (length, phrase) in found {
+                    let terms: Option<Vec<u16>> =
+                        phrase.into_iter().map(|stem| self.number(stem, Part::Alternative)).collect();
+                    let Some(terms) = terms else { continue };
+                    for term in &line.terms[at..at + length] {
+                        let alternatives = &mut self.query.terms[*term as usize].alternatives;
+                        if !alternatives.iter().any(|other| other.terms == terms) {
+                            alternatives.push(Alternative { terms: terms.clone(), strength: SYNONYM });
+                        }
+                    }
+                }
+            }
+        }
+        self.query.lines = lines;
     }
 }
 

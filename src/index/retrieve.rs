@@ -3,7 +3,7 @@
 use super::candidate::{Candidate, StreamHits};
 use super::forward;
 use super::postings::{Collection, Wanted};
-use super::query::{Query, QueryTerm};
+use super::query::{Part, Query, QueryTerm};
 use super::terms::is_common;
 use super::vocabulary::TermId;
 use super::{Index, Ordinal};
@@ -19,6 +19,9 @@ const SPARE: usize = 24;
 
 /// Most terms that are looked for: the rarest.
 const TERMS: usize = 40;
+
+/// How much a word counts that only stands in an alternative.
+const ALTERNATIVE: f32 = 0.3;
 
 impl Index {
     /// The articles that hold most of what the signature says, in no particular order, and the analysed paste.
@@ -61,12 +64,19 @@ impl Index {
     }
 }
 
-/// The terms to look for, rarest first; very common words only if there is nothing else.
+/// The terms to look for, rarest first.
 fn wanted(terms: &[QueryTerm]) -> Vec<Wanted> {
-    let mut known: Vec<&QueryTerm> = terms.iter().filter(|term| term.id.is_some() && !is_common(&term.text)).collect();
-    known.sort_by(|a, b| b.rarity.total_cmp(&a.rarity).then_with(|| a.text.cmp(&b.text)));
-    known.truncate(TERMS);
-    known.into_iter().map(|term| Wanted { term: term.text.clone(), frequency: term.frequency, boost: 1.0 }).collect()
+    let mut wanted: Vec<(f32, Wanted)> = Vec::new();
+    for term in terms.iter().filter(|term| !is_common(&term.text)) {
+        let boost = if term.part == Part::Alternative { ALTERNATIVE } else { 1.0 };
+        for (spelling, frequency) in &term.spellings {
+            wanted.push((term.rarity * boost, Wanted { term: spelling.clone(), frequency: *frequency, boost }));
+        }
+    }
+    wanted.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.term.cmp(&b.1.term)));
+    wanted.dedup_by(|a, b| a.1.term == b.1.term);
+    wanted.truncate(TERMS);
+    wanted.into_iter().map(|(_, wanted)| wanted).collect()
 }
 
 /// Term of the index → number of the term in the paste. Asked for every term of every candidate, so a filter of
@@ -80,7 +90,7 @@ impl Numbers {
     fn of(terms: &[QueryTerm]) -> Numbers {
         let mut numbers = Numbers { filter: vec![0; 1024], numbers: FxHashMap::default() };
         for (number, term) in terms.iter().enumerate() {
-            if let Some(id) = term.id {
+            for &id in &term.ids {
                 numbers.filter[(id >> 6) as usize & 1023] |= 1 << (id & 63);
                 numbers.numbers.insert(id, number as u16);
             }

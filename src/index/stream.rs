@@ -73,9 +73,10 @@ pub fn texts<'a>(article: &'a Article, symptoms: &'a Symptoms, visit: &mut dyn F
     }
 }
 
-/// The index terms of clues: each once, sorted. Such a term holds a `:` and so never meets a word.
+/// The index terms of clues: each once, sorted, without white space. Such a term holds a `:` and so never meets a
+/// word.
 pub fn clue_terms(clues: &[Clue]) -> Vec<String> {
-    let mut terms: Vec<String> = clues.iter().map(Clue::term).collect();
+    let mut terms: Vec<String> = clues.iter().map(|clue| clue.term().replace(char::is_whitespace, "_")).collect();
     terms.sort_unstable();
     terms.dedup();
     terms

@@ -76,7 +76,6 @@ impl TermMaker {
             }
         });
         for term in stream::clue_terms(clues) {
-            let term = term.replace(char::is_whitespace, "_");
             terms.record.stream(Stream::Clues).push(interner.intern(&term));
             terms.push_posting(&term, Stream::Clues.boost());
         }

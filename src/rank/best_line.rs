@@ -16,12 +16,7 @@ impl Feature for BestLine {
         let heaviest = overlap.query.lines.iter().map(|line| weigh(&line.terms)).fold(0.0, f32::max);
         let mut best: f32 = 0.0;
         for line in &overlap.query.lines {
-            let held: f32 = line
-                .terms
-                .iter()
-                .filter(|term| overlap.count(**term, TEXT) > 0)
-                .map(|term| overlap.rarity(*term))
-                .sum();
+            let held: f32 = line.terms.iter().map(|term| overlap.rarity(*term) * overlap.held(*term, TEXT)).sum();
             best = best.max(share(held, heaviest));
         }
         best

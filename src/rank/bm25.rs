@@ -39,7 +39,7 @@ impl Feature for Bm25 {
         let (mut score, mut all) = (0.0, 0.0);
         for word in overlap.words() {
             let rarity = overlap.rarity(word);
-            let count = overlap.count(word, self.streams) as f32;
+            let count = overlap.count(word, self.streams);
             all += rarity;
             score += rarity * count * (K1 + 1.0) / (count + norm);
         }

@@ -2,7 +2,7 @@
 
 use super::Feature;
 use super::overlap::{Overlap, Streams, share};
-use crate::index::Stream;
+use crate::index::{Part, Stream};
 
 /// The share of the paste's clues that the article holds, each weighed by its rarity.
 pub struct Agreement {
@@ -31,16 +31,14 @@ impl Feature for Agreement {
     fn value(&self, overlap: &Overlap) -> f32 {
         let (mut held, mut all) = (0.0, 0.0);
         for number in overlap.clues() {
-            let Some(clue) = &overlap.query.terms[number as usize].clue else { continue };
+            let Part::Clue(clue) = &overlap.query.terms[number as usize].part else { continue };
             let names = NAMING.contains(&clue.kind.as_str());
             if names != self.names || (!names && clue.certain != self.certain) {
                 continue;
             }
             let rarity = overlap.rarity(number);
             all += rarity;
-            if overlap.count(number, CLUES) > 0 {
-                held += rarity;
-            }
+            held += rarity * overlap.held(number, CLUES);
         }
         share(held, all)
     }

@@ -29,9 +29,7 @@ impl Feature for Coverage {
         for word in overlap.words() {
             let rarity = overlap.rarity(word);
             all += rarity;
-            if overlap.count(word, self.streams) > 0 {
-                held += rarity;
-            }
+            held += rarity * overlap.held(word, self.streams);
         }
         share(held, all)
     }

@@ -9,6 +9,7 @@ mod alignment;
 mod best_line;
 mod bm25;
 mod clues;
+pub mod confidence;
 mod coverage;
 mod order;
 mod overlap;
@@ -34,33 +35,35 @@ pub struct Weighted {
     pub paste: f32,
     /// Weight for a person's words.
     pub words: f32,
+    /// Weight in the confidence of a hit.
+    pub confidence: f32,
 }
 
-const fn feature(feature: &'static dyn Feature, paste: f32, words: f32) -> Weighted {
-    Weighted { feature, paste, words }
+const fn feature(feature: &'static dyn Feature, paste: f32, words: f32, confidence: f32) -> Weighted {
+    Weighted { feature, paste, words, confidence }
 }
 
 /// Every feature with its weights, as fitted by `examples/fit.rs`.
 pub static FEATURES: &[Weighted] = &[
-    feature(&coverage::ANYWHERE, 6.0, 6.0),
-    feature(&coverage::OF_SYMPTOM, 2.0, 2.0),
-    feature(&coverage::OF_TITLE, 1.0, 2.0),
-    feature(&coverage::OF_META, 0.0, 0.5),
-    feature(&bm25::ANYWHERE, 2.0, 2.0),
-    feature(&bm25::OF_SYMPTOM, 2.0, 2.0),
-    feature(&order::PAIRS, 2.0, 1.0),
-    feature(&order::TRIPLES, 2.0, 1.0),
-    feature(&order::MESSAGE_PAIRS, 2.0, 1.0),
-    feature(&order::LongestRun, 2.0, 1.0),
-    feature(&alignment::OF_MESSAGE, 4.0, 1.0),
-    feature(&alignment::OF_TITLE, 1.0, 1.0),
-    feature(&passage::Passage, 2.0, 1.0),
-    feature(&best_line::BestLine, 1.0, 0.0),
-    feature(&clues::CODES, 2.0, 1.0),
-    feature(&clues::WEAK_CODES, 0.5, 0.3),
-    feature(&clues::NAMES, 1.0, 0.5),
-    feature(&prior::Length, -0.2, -0.2),
-    feature(&prior::Recency, 0.0, 0.0),
+    feature(&coverage::ANYWHERE, 6.0, 6.0, 0.0),
+    feature(&coverage::OF_SYMPTOM, 2.0, 2.0, 0.0),
+    feature(&coverage::OF_TITLE, 1.0, 2.0, 0.0),
+    feature(&coverage::OF_META, 0.0, 0.5, 0.0),
+    feature(&bm25::ANYWHERE, 2.0, 2.0, 0.0),
+    feature(&bm25::OF_SYMPTOM, 2.0, 2.0, 0.0),
+    feature(&order::PAIRS, 2.0, 1.0, 0.0),
+    feature(&order::TRIPLES, 2.0, 1.0, 0.0),
+    feature(&order::MESSAGE_PAIRS, 2.0, 1.0, 0.0),
+    feature(&order::LongestRun, 2.0, 1.0, 0.0),
+    feature(&alignment::OF_MESSAGE, 4.0, 1.0, 0.0),
+    feature(&alignment::OF_TITLE, 1.0, 1.0, 0.0),
+    feature(&passage::Passage, 2.0, 1.0, 0.0),
+    feature(&best_line::BestLine, 1.0, 0.0, 0.0),
+    feature(&clues::CODES, 2.0, 1.0, 0.0),
+    feature(&clues::WEAK_CODES, 0.5, 0.3, 0.0),
+    feature(&clues::NAMES, 1.0, 0.5, 0.0),
+    feature(&prior::Length, -0.2, -0.2, 0.0),
+    feature(&prior::Recency, 0.0, 0.0, 0.0),
 ];
 
 /// A candidate with its score.

@@ -1,6 +1,6 @@
 //! What one candidate shares with the paste, worked out once and read by every feature.
 
-use crate::index::{Candidate, Query, Stream};
+use crate::index::{Alternative, Candidate, Part, Query, Stream};
 
 /// The overlap of a paste with one candidate.
 pub struct Overlap<'a> {
@@ -51,14 +51,31 @@ impl<'a> Overlap<'a> {
         Overlap { query, candidate, counts }
     }
 
-    /// How often the streams hold a term.
-    pub fn count(&self, term: u16, streams: Streams) -> u32 {
+    /// How often the streams hold a term; if never, how often they hold words that mean the same, which counts less.
+    pub fn count(&self, term: u16, streams: Streams) -> f32 {
+        let own = self.own_count(term, streams);
+        if own > 0 {
+            return own as f32;
+        }
+        let alternatives = &self.query.terms[term as usize].alternatives;
+        alternatives.iter().map(|alternative| self.alternative_count(alternative, streams)).fold(0.0, f32::max)
+    }
+
+    /// How much of a term the streams hold: 1 for the term itself, less for words that mean the same.
+    pub fn held(&self, term: u16, streams: Streams) -> f32 {
+        self.count(term, streams).min(1.0)
+    }
+
+    fn own_count(&self, term: u16, streams: Streams) -> u32 {
         let counts = &self.counts[term as usize];
-        Stream::ALL
-            .iter()
-            .filter(|stream| streams.has(**stream))
-            .map(|stream| u32::from(counts[*stream as usize]))
-            .sum()
+        let held = Stream::ALL.iter().filter(|stream| streams.has(**stream));
+        held.map(|stream| u32::from(counts[*stream as usize])).sum()
+    }
+
+    /// Every word of an alternative has to be there.
+    fn alternative_count(&self, alternative: &Alternative, streams: Streams) -> f32 {
+        let fewest = alternative.terms.iter().map(|term| self.own_count(*term, streams)).min().unwrap_or(0);
+        alternative.strength * fewest.min(1) as f32
     }
 
     /// Rarity of a term.
@@ -71,14 +88,14 @@ impl<'a> Overlap<'a> {
         let terms = &self.query.terms;
         (0..terms.len() as u16).filter(|term| {
             let term = &terms[*term as usize];
-            term.clue.is_none() && term.id.is_some()
+            term.part == Part::Word && !term.ids.is_empty()
         })
     }
 
     /// Numbers of the clue terms of the paste, those that no article holds among them.
     pub fn clues(&self) -> impl Iterator<Item = u16> {
         let terms = &self.query.terms;
-        (0..terms.len() as u16).filter(|term| terms[*term as usize].clue.is_some())
+        (0..terms.len() as u16).filter(|term| matches!(terms[*term as usize].part, Part::Clue(_)))
     }
 }
 
