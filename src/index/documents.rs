@@ -51,11 +51,6 @@ impl Documents {
         Ok(Documents { bytes: Bytes::map(&folder.join(FILE))? })
     }
 
-    /// Number of rows, replaced articles among them.
-    pub fn len(&self) -> usize {
-        self.bytes.len() / ROW
-    }
-
     /// The row of an article; `None` past the end of the table.
     pub fn row(&self, ordinal: Ordinal) -> Option<Row> {
         let at = ordinal as usize * ROW;
@@ -83,7 +78,6 @@ mod tests {
             Row { block: u64::MAX, inside: 9, forward_length: 8, forward: 7, length: 6 },
         ];
         let table = write(&Medium::Memory, &rows).expect("memory");
-        assert_eq!(table.len(), 2);
         assert_eq!([table.row(0), table.row(1), table.row(2)], [Some(rows[0]), Some(rows[1]), None]);
     }
 }

@@ -25,11 +25,6 @@ impl ForwardRecord {
         &mut self.streams[last].1
     }
 
-    /// Number of terms, each counted as often as its stream counts.
-    pub fn weighted_length(&self) -> usize {
-        self.streams.iter().map(|(stream, terms)| stream.boost() * terms.len()).sum()
-    }
-
     /// Every term once.
     pub fn distinct(&self) -> Vec<TermId> {
         let mut terms: Vec<TermId> = self.streams.iter().flat_map(|(_, terms)| terms).copied().collect();
@@ -134,7 +129,6 @@ mod tests {
                 (Stream::Message, 2, vec![(0, 2), (1, 3)])
             ]
         );
-        assert_eq!(record.weighted_length(), 12);
     }
 
     #[test]

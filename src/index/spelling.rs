@@ -76,7 +76,9 @@ mod tests {
 
     fn vocabulary(terms: &[(&str, u32)]) -> Vocabulary {
         let interner = Interner::new();
-        terms.iter().for_each(|(term, _)| drop(interner.intern(term)));
+        for (term, _) in terms {
+            interner.intern(term);
+        }
         let frequencies: Vec<u32> = terms.iter().map(|(_, frequency)| *frequency).collect();
         interner.write(&Medium::Memory, &frequencies).expect("memory")
     }
