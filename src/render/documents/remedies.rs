@@ -46,12 +46,15 @@ fn step(step: &Step, markup: Markup, filling: &Filling) -> Vec<Element> {
     body
 }
 
+/// The name of a column and what it prints of a row.
+type Column = (&'static str, fn(&HotfixFile) -> String);
+
 /// The rows of hotfix tables; columns that no row fills are left out.
 pub(super) fn files(files: &[HotfixFile]) -> Option<Element> {
     if files.is_empty() {
         return None;
     }
-    let columns: [(&str, fn(&HotfixFile) -> String); 7] = [
+    let columns: [Column; 7] = [
         ("name", |file| file.name.clone()),
         ("version", |file| file.version.clone().unwrap_or_default()),
         ("date", |file| file.date.map(|date| date.to_string()).unwrap_or_default()),

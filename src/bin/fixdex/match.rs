@@ -1,0 +1,72 @@
+//! `fixdex match`: the answer to a text, or to a file of them.
+
+use crate::args::Global;
+use crate::exit::Exit;
+use crate::output::Output;
+use crate::{paste, queries, selection};
+use fixdex::Result;
+use fixdex::answer::Verdict;
+use fixdex::pipeline::{self, Asking};
+use fixdex::render::{Answered, Detail, Placeholders};
+use std::path::PathBuf;
+
+/// Find the article that explains an error, and what it says to do
+///
+/// Takes an error message, lines of a log with or without their prefix, a code in any spelling, or a symptom in
+/// your own words.
+#[derive(Clone, Debug, clap::Args)]
+pub struct Args {
+    /// The text; - reads standard input
+    #[arg(allow_negative_numbers = true, conflicts_with_all = ["file", "queries"])]
+    text: Vec<String>,
+
+    /// Read the text from a file
+    #[arg(long, value_name = "FILE", conflicts_with = "queries")]
+    file: Option<PathBuf>,
+
+    /// Answer many texts: one {"id", "query"} a line, answered in order on all cores
+    #[arg(long, value_name = "FILE.jsonl")]
+    queries: Option<PathBuf>,
+
+    /// Most articles to show
+    #[arg(long, value_name = "N", default_value_t = 5)]
+    limit: usize,
+
+    /// Show how the text was read and what every feature of the ranking counted
+    #[arg(long)]
+    explain: bool,
+
+    /// Leave the placeholders of the article as they are printed
+    #[arg(long)]
+    as_printed: bool,
+}
+
+impl Args {
+    /// `fixdex` at the end of a pipe.
+    pub fn of_stdin() -> Args {
+        Args { text: Vec::new(), file: None, queries: None, limit: 5, explain: false, as_printed: false }
+    }
+
+    pub fn run(self, global: &Global, output: &Output) -> Result<Exit> {
+        let asking = Asking { limit: self.limit, explain: self.explain };
+        let detail = if self.explain { Detail::Explained } else { Detail::Telling };
+        let filling = if self.as_printed { Placeholders::AsPrinted } else { Placeholders::Filled };
+        if let Some(file) = &self.queries {
+            let index = selection::opened(global, output)?;
+            return queries::answer_all(file, &index, &asking, output, |answer| {
+                output.rendered(&Answered { answer, detail, filling })
+            });
+        }
+        let text = match &self.file {
+            Some(file) => paste::of_file(file)?,
+            None => paste::of_words(&self.text)?,
+        };
+        let index = selection::opened(global, output)?;
+        let answer = pipeline::ask(&index, &text, &asking)?;
+        if output.is_for_people() {
+            answer.notices.iter().for_each(|notice| output.note(notice));
+        }
+        output.show(&Answered { answer: &answer, detail, filling })?;
+        Ok(if answer.verdict == Verdict::None { Exit::Nothing } else { Exit::Matched })
+    }
+}

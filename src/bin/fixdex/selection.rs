@@ -1,0 +1,51 @@
+//! Which index is meant: `--index`, `FIXDEX_INDEX`, `./index`, the user's data folder, the bundled articles.
+
+use crate::args::Global;
+use crate::output::Output;
+use etcetera::BaseStrategy;
+use fixdex::index::Index;
+use fixdex::{Error, ErrorKind, Result};
+use std::path::{Path, PathBuf};
+
+const HERE: &str = "index";
+
+/// The index to ask.
+///
+/// # Errors
+/// A named index that is missing; an index that was found but cannot be read.
+pub fn opened(global: &Global, output: &Output) -> Result<Index> {
+    if let Some(folder) = &global.index {
+        return Index::open(folder);
+    }
+    let here = PathBuf::from(HERE);
+    let found = [Some(here), data_folder()].into_iter().flatten().find(|folder| Index::is_in(folder));
+    if let Some(folder) = found {
+        return Index::open(&folder);
+    }
+    output.note("no index found, so the articles inside the program answer; build one with: fixdex index PATH…");
+    fixdex::pipeline::bundled()
+}
+
+/// The folder to build an index in: the one that is named, else `./index` where a checkout keeps one, else the
+/// user's data folder.
+pub fn to_build(global: &Global) -> Result<PathBuf> {
+    if let Some(folder) = &global.index {
+        return Ok(folder.clone());
+    }
+    let here = Path::new(HERE);
+    if Index::is_in(here) || is_kept_for_one(here) {
+        return Ok(here.to_path_buf());
+    }
+    data_folder().ok_or_else(|| {
+        Error::new(ErrorKind::Input, "there is no home folder to keep an index in").advise("name one with --index DIR")
+    })
+}
+
+/// Whether the folder is the empty place of a checkout of fixdex, not some other `index` folder.
+fn is_kept_for_one(folder: &Path) -> bool {
+    std::fs::read_to_string(folder.join("README.md")).is_ok_and(|text| text.contains("fixdex index"))
+}
+
+fn data_folder() -> Option<PathBuf> {
+    etcetera::choose_base_strategy().ok().map(|strategy| strategy.data_dir().join("fixdex"))
+}
