@@ -143,8 +143,3 @@ pub fn ranked(index: &Index, signature: &Signature) -> Result<(Query, Vec<Ranked
     let ranked = rank::rank(&query, candidates, signature.paste_likeness);
     Ok((query, ranked))
 }
-
-/// The bundled corpus, indexed in memory.
-pub fn bundled() -> Result<Index> {
-    Index::bundled()
-}

@@ -22,7 +22,7 @@ mod wording;
 
 pub use clean::clean;
 pub use data::Layout;
-pub use documents::{Answered, Detail, Listing, Placeholders, WholeArticle};
+pub use documents::{Answered, Listing, Placeholders, WholeArticle};
 pub use page::{Banner, Element, Item, Page, Part, Tabular, Tone};
 pub use wording::{Face, Run, Verbatim, Wording};
 

@@ -56,7 +56,7 @@ impl Args {
             let layout = if output.format() == "ndjson" { Layout::Line } else { Layout::Indented };
             let summary = Summary {
                 index: folder.display().to_string(),
-                articles: report.articles as u64,
+                articles: report.articles,
                 size: report.size,
                 seconds: taken.as_secs_f64(),
                 notices: &report.notices,

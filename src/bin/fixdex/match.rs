@@ -5,9 +5,9 @@ use crate::exit::Exit;
 use crate::output::Output;
 use crate::{paste, queries, selection};
 use fixdex::Result;
-use fixdex::answer::Verdict;
+use fixdex::answer::{Detail, Verdict};
 use fixdex::pipeline::{self, Asking};
-use fixdex::render::{Answered, Detail, Placeholders};
+use fixdex::render::{Answered, Placeholders};
 use std::path::PathBuf;
 
 /// Find the article that explains an error, and what it says to do
@@ -48,8 +48,8 @@ impl Args {
     }
 
     pub fn run(self, global: &Global, output: &Output) -> Result<Exit> {
-        let asking = Asking { limit: self.limit, explain: self.explain };
-        let detail = if self.explain { Detail::Explained } else { Detail::Telling };
+        let detail = if self.explain { Detail::Everything } else { Detail::Telling };
+        let asking = Asking { limit: self.limit, detail };
         let filling = if self.as_printed { Placeholders::AsPrinted } else { Placeholders::Filled };
         if let Some(file) = &self.queries {
             let index = selection::opened(global, output)?;

@@ -5,6 +5,7 @@ use crate::exit::Exit;
 use crate::output::Output;
 use crate::{paste, selection};
 use fixdex::Result;
+use fixdex::answer::Detail;
 use fixdex::pipeline::{self, Asking};
 use fixdex::render::Listing;
 
@@ -28,7 +29,8 @@ impl Args {
     pub fn run(self, global: &Global, output: &Output) -> Result<Exit> {
         let words = paste::of_words(&self.words)?;
         let index = selection::opened(global, output)?;
-        let found = pipeline::search(&index, &words, &Asking { limit: self.limit, explain: self.explain })?;
+        let detail = if self.explain { Detail::Everything } else { Detail::Telling };
+        let found = pipeline::search(&index, &words, &Asking { limit: self.limit, detail })?;
         output.show(&Listing(&found))?;
         Ok(Exit::of_findings(found.hits.len()))
     }

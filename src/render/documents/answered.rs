@@ -1,18 +1,11 @@
 //! The page of an answer: the first hit in full, the others one line each.
-//! With [`Detail::Explained`] it also says how the paste was read and what every feature counted.
+//! With [`Detail::Everything`] it also says how the paste was read and what every feature counted.
 
 use super::{facts, percent, remedies};
-use crate::answer::{Answer, Evidence, Hit, Reading, Verdict};
+use crate::answer::{Answer, Detail, Evidence, Hit, Reading, Verdict};
 use crate::render::filling::Filling;
 use crate::render::{Banner, Document, Element, Face, Layout, Page, Part, Tabular, Tone, Wording, json_of};
 use std::collections::BTreeMap;
-
-/// How much of the reasons is shown.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Detail {
-    Telling,
-    Explained,
-}
 
 /// An answer to be shown.
 #[derive(Clone, Copy, Debug)]
@@ -44,7 +37,7 @@ impl Document for Answered<'_> {
                 page.0.extend(others.iter().map(|hit| further("ALSO", hit)));
             }
         }
-        if self.detail == Detail::Explained {
+        if self.detail == Detail::Everything {
             page.0.extend(reading(&self.answer.signature));
             page.0.extend(hits.iter().map(weighed));
         }

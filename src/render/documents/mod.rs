@@ -7,7 +7,7 @@ mod listing;
 mod remedies;
 mod whole_article;
 
-pub use answered::{Answered, Detail, Placeholders};
+pub use answered::{Answered, Placeholders};
 pub use listing::Listing;
 pub use whole_article::WholeArticle;
 
