@@ -38,8 +38,19 @@ pub(super) fn runs(line: &str) -> Vec<Run> {
             _ => {}
         }
     }
-    runs.retain(|run| !run.text().is_empty());
-    runs
+    merged(runs)
+}
+
+/// The runs without empty ones, neighbours in the same face made one.
+fn merged(runs: Vec<Run>) -> Vec<Run> {
+    let mut merged: Vec<Run> = Vec::with_capacity(runs.len());
+    for run in runs.into_iter().filter(|run| !run.text().is_empty()) {
+        match merged.last_mut() {
+            Some(last) if last.face() == run.face() && *run.face() != Face::Code => last.absorb(&run),
+            _ => merged.push(run),
+        }
+    }
+    merged
 }
 
 fn face_of(tag: &Tag) -> Option<Face> {

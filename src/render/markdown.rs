@@ -29,13 +29,13 @@ impl Renderer for Markdown {
 fn write(element: &Element, indent: &str, out: &mut String) {
     match element {
         Element::Banner(banner) => {
-            let level = if banner.tag == "ALSO" || banner.tag == "NEAR" { "-" } else { "#" };
             let aside = if banner.aside.is_empty() { String::new() } else { format!(" · {}", banner.aside) };
-            if level == "-" {
-                line(out, indent, &format!("- {}{aside}", spelled(&banner.title)));
-            } else {
-                block(out, indent, &format!("{level} {}", spelled(&banner.title)));
+            if banner.name.is_empty() {
+                block(out, indent, &format!("# {}", spelled(&banner.title)));
                 block(out, indent, &format!("**{}**{aside}", banner.tag));
+            } else {
+                let name = escaped(&banner.name);
+                block(out, indent, &format!("{}: **{name}** {}{aside}", titled(&banner.tag), spelled(&banner.title)));
             }
         }
         Element::Facts(facts) => {
@@ -81,10 +81,6 @@ fn block(out: &mut String, indent: &str, text: &str) {
     }
 }
 
-fn line(out: &mut String, indent: &str, text: &str) {
-    out.push_str(&format!("{indent}{text}\n"));
-}
-
 fn fenced(text: &Verbatim, indent: &str) -> String {
     let longest = text.lines().map(|line| line.bytes().filter(|b| *b == b'`').count()).max().unwrap_or(0);
     let fence = "`".repeat(longest.max(2) + 1);
@@ -94,6 +90,10 @@ fn fenced(text: &Verbatim, indent: &str) -> String {
 
 fn piped(tabular: &Tabular, indent: &str) -> String {
     let columns = tabular.rows.iter().map(Vec::len).chain([tabular.header.len()]).max().unwrap_or(0);
+    if tabular.header.is_empty() {
+        let line = |cells: &Vec<Wording>| format!("- {}", cells.iter().map(spelled).collect::<Vec<_>>().join(" "));
+        return tabular.rows.iter().map(line).collect::<Vec<_>>().join(&format!("\n{indent}"));
+    }
     let row = |cells: &[Wording]| -> String {
         let cells = (0..columns).map(|column| cells.get(column).map(spelled).unwrap_or_default());
         format!("| {} |", cells.map(|cell| cell.replace('|', "\\|")).collect::<Vec<_>>().join(" | "))
@@ -141,7 +141,8 @@ fn escaped(text: &str) -> String {
 /// Keeps `1. text` at the start of a paragraph from becoming a list.
 fn unnumbered(text: String) -> String {
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
-    if digits == 0 || !text[digits..].starts_with(['.', ')']) {
+    let after = text[digits..].strip_prefix(['.', ')']);
+    if digits == 0 || !after.is_some_and(|after| after.is_empty() || after.starts_with(' ')) {
         return text;
     }
     format!("{}\\{}", &text[..digits], &text[digits..])

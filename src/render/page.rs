@@ -46,8 +46,10 @@ pub enum Element {
 /// The head of a page or of a hit.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Banner {
-    pub tag: &'static str,
+    pub tag: String,
     pub tone: Tone,
+    /// Stands before the title: the id of an article.
+    pub name: String,
     pub title: Wording,
     /// Stands at the right: `97 %`.
     pub aside: String,

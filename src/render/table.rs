@@ -4,8 +4,8 @@
 use textwrap::core::display_width;
 
 const GAP: usize = 2;
-/// Below this a column is not squeezed any further.
-const NARROWEST: usize = 8;
+/// A column is not squeezed below its longest word, nor a wordy one below this.
+const NARROWEST: usize = 12;
 
 /// The rows as lines of at most `width` columns, if their content can be squeezed that far.
 pub(super) fn aligned(rows: &[Vec<String>], width: usize) -> Vec<String> {
@@ -42,13 +42,16 @@ fn column_widths(rows: &[Vec<String>], width: usize) -> Vec<usize> {
     let widest = |column: usize| {
         rows.iter().filter_map(|row| row.get(column)).map(|cell| display_width(cell)).max().unwrap_or(0)
     };
+    let narrowest = |column: usize| {
+        let cells = rows.iter().filter_map(|row| row.get(column));
+        cells.flat_map(|cell| cell.split(' ')).map(display_width).max().unwrap_or(0).max(NARROWEST)
+    };
     let mut widths: Vec<usize> = (0..columns).map(widest).collect();
+    let floors: Vec<usize> = (0..columns).map(narrowest).collect();
     let room = width.saturating_sub(GAP * columns.saturating_sub(1));
     while widths.iter().sum::<usize>() > room {
-        let Some(column) = (0..columns).max_by_key(|column| widths[*column]) else { break };
-        if widths[column] <= NARROWEST {
-            break;
-        }
+        let squeezable = (0..columns).filter(|column| widths[*column] > floors[*column]);
+        let Some(column) = squeezable.max_by_key(|column| widths[*column]) else { break };
         widths[column] -= 1;
     }
     widths
@@ -63,6 +66,6 @@ mod tests {
         let rows = [vec!["a", "one two three"], vec!["bbb", "x"]];
         let rows = rows.map(|row| row.iter().map(|cell| (*cell).to_owned()).collect::<Vec<_>>());
         assert_eq!(aligned(&rows, 40), ["a    one two three", "bbb  x"]);
-        assert_eq!(aligned(&rows, 13), ["a    one two", "     three", "bbb  x"]);
+        assert_eq!(aligned(&rows, 17), ["a    one two", "     three", "bbb  x"]);
     }
 }

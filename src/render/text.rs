@@ -116,18 +116,18 @@ fn body(density: Density, surface: Surface, lay: impl Fn(usize) -> Vec<String>) 
 
 fn banner_lines(banner: &Banner, surface: Surface) -> Vec<String> {
     let aside_width = if banner.aside.is_empty() { 0 } else { display_width(&banner.aside) + 2 };
-    let title = match banner.title.runs() {
-        [only] => strong(only.text(), surface),
-        _ => painted(&banner.title, surface),
-    };
-    let mut lines = wrapped(&title, gutter_room(surface).saturating_sub(aside_width));
+    let title = painted(&banner.title, surface);
+    let name = if banner.name.is_empty() { String::new() } else { format!("{}  ", banner.name) };
+    let name_width = display_width(&name);
+    let lines = wrapped(&title, gutter_room(surface).saturating_sub(aside_width + name_width));
+    let mut lines = if name.is_empty() { lines } else { hung(&strong(&name, surface), name_width, lines) };
     if let Some(first) = lines.first_mut()
         && !banner.aside.is_empty()
     {
         let room = gutter_room(surface).saturating_sub(display_width(first) + display_width(&banner.aside));
         *first = format!("{first}{}{}", " ".repeat(room), toned(&banner.aside, banner.tone, surface));
     }
-    beside(&toned(banner.tag, banner.tone, surface), lines, surface)
+    beside(&toned(&banner.tag, banner.tone, surface), lines, surface)
 }
 
 fn part_lines(part: &Part, surface: Surface) -> Vec<String> {

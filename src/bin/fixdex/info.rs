@@ -6,7 +6,7 @@ use crate::output::Output;
 use crate::selection;
 use fixdex::Result;
 use fixdex::index::Info;
-use fixdex::render::{Banner, Document, Element, Face, Layout, Page, Tabular, Tone, Wording, json_of};
+use fixdex::render::{Banner, Document, Element, Face, Layout, Page, Tabular, Wording, json_of};
 
 /// Tell what the index holds: articles, sources, date, size, version
 #[derive(Clone, Debug, clap::Args)]
@@ -26,7 +26,7 @@ impl Args {
 impl Document for Overview {
     fn page(&self) -> Page {
         let info = &self.0;
-        let title = Wording::plain(&format!("{} articles", info.articles));
+        let title = Wording::faced(&format!("{} articles", info.articles), Face::Strong);
         let row = |name: &str, text: &str| vec![Wording::faced(name, Face::Quiet), Wording::plain(text)];
         let mut rows = vec![
             row("built", info.built.as_deref().unwrap_or("with the program")),
@@ -36,7 +36,7 @@ impl Document for Overview {
         ];
         rows.extend(info.sources.iter().map(|source| row("source", &format!("{}  {}", source.name, source.articles))));
         Page(vec![
-            Element::Banner(Banner { tag: "INDEX", tone: Tone::Neutral, title, aside: String::new() }),
+            Element::Banner(Banner { tag: "INDEX".to_owned(), title, ..Banner::default() }),
             Element::Tabular(Tabular { header: Vec::new(), rows }),
         ])
     }

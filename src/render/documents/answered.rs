@@ -56,10 +56,11 @@ impl Answered<'_> {
             Verdict::Possible | Verdict::None => ("POSSIBLE", Tone::Doubtful),
         };
         page.push(Element::Banner(Banner {
-            tag,
+            tag: tag.to_owned(),
             tone,
-            title: Wording::plain(&hit.title),
+            title: Wording::faced(&hit.title, Face::Strong),
             aside: percent(hit.confidence),
+            ..Banner::default()
         }));
         page.push(Element::Facts(facts(hit.article.as_str(), &hit.source, hit.date, &hit.products)));
         matched(&hit.evidence).into_iter().for_each(|fact| page.push(fact));
@@ -88,17 +89,21 @@ impl Answered<'_> {
 
 fn nothing() -> Element {
     Element::Banner(Banner {
-        tag: "NO MATCH",
+        tag: "NO MATCH".to_owned(),
         tone: Tone::Bad,
-        title: Wording::plain("Nothing in this index explains the text."),
-        aside: String::new(),
+        title: Wording::faced("Nothing in this index explains the text.", Face::Strong),
+        ..Banner::default()
     })
 }
 
-fn further(tag: &'static str, hit: &Hit) -> Element {
-    let title =
-        Wording::faced(hit.article.as_str(), Face::Strong).then(Wording::plain("  ").then(Wording::plain(&hit.title)));
-    Element::Banner(Banner { tag, tone: Tone::Neutral, title, aside: percent(hit.confidence) })
+fn further(tag: &str, hit: &Hit) -> Element {
+    Element::Banner(Banner {
+        tag: tag.to_owned(),
+        name: Wording::plain(hit.article.as_str()).text(),
+        title: Wording::plain(&hit.title),
+        aside: percent(hit.confidence),
+        ..Banner::default()
+    })
 }
 
 /// The matched texts that tell most, each once.

@@ -10,12 +10,17 @@ impl Document for Extract {
     fn page(&self) -> Page {
         let mut page = Page::default();
         let Some(id) = &self.article else {
-            let title = Wording::plain(&self.path);
-            page.push(Element::Banner(Banner { tag: "NO ARTICLE", tone: Tone::Bad, title, aside: String::new() }));
+            let title = Wording::faced(&self.path, Face::Strong);
+            page.push(Element::Banner(Banner {
+                tag: "NO ARTICLE".to_owned(),
+                tone: Tone::Bad,
+                title,
+                ..Banner::default()
+            }));
             return page;
         };
-        let title = Wording::plain(&self.title);
-        page.push(Element::Banner(Banner { tag: "ARTICLE", tone: Tone::Neutral, title, aside: String::new() }));
+        let title = Wording::faced(&self.title, Face::Strong);
+        page.push(Element::Banner(Banner { tag: "ARTICLE".to_owned(), title, ..Banner::default() }));
         page.push(Element::Facts(facts(id.as_str(), &self.format, self.date, &self.products)));
         page.push(Element::Facts(vec![Wording::plain(&self.path)]));
         page.0.extend(messages(&self.symptoms));

@@ -12,12 +12,12 @@ impl Document for Listing<'_> {
     fn page(&self) -> Page {
         let hits = &self.0.hits;
         if hits.is_empty() {
-            let title = Wording::plain("No article holds these words.");
+            let title = Wording::faced("No article holds these words.", Face::Strong);
             return Page(vec![Element::Banner(Banner {
-                tag: "NOTHING",
+                tag: "NOTHING".to_owned(),
                 tone: Tone::Bad,
                 title,
-                aside: String::new(),
+                ..Banner::default()
             })]);
         }
         Page(hits.iter().flat_map(entry).collect())
@@ -30,15 +30,13 @@ impl Document for Listing<'_> {
 
 fn entry(hit: &Hit) -> Vec<Element> {
     let banner = Banner {
-        tag: "FOUND",
-        tone: Tone::Neutral,
+        tag: hit.date.map(|date| date.to_string()).unwrap_or_default(),
+        name: Wording::plain(hit.article.as_str()).text(),
         title: Wording::faced(&hit.title, Face::Strong),
         aside: percent(hit.confidence),
+        ..Banner::default()
     };
-    let mut entry = vec![
-        Element::Banner(banner),
-        Element::Facts(facts(hit.article.as_str(), &hit.source, hit.date, &hit.products)),
-    ];
+    let mut entry = vec![Element::Banner(banner), Element::Facts(facts("", &hit.source, None, &hit.products))];
     let telling = hit.evidence.iter().find(|evidence| !evidence.matched.is_empty());
     entry.extend(telling.map(|evidence| Element::Fact { label: "matched", text: Wording::plain(&evidence.matched) }));
     entry

@@ -126,8 +126,12 @@ pub(super) fn references(references: &[LinkedReference]) -> Option<Element> {
             return vec![Wording::plain("web"), Wording::faced(words, Face::Link(reference.article.clone()))];
         }
         let absent =
-            if reference.indexed { Wording::default() } else { Wording::faced(" (not in this index)", Face::Quiet) };
-        vec![Wording::plain(&reference.article), Wording::plain(&reference.title).then(absent)]
+            if reference.indexed { Wording::default() } else { Wording::faced("(not in this index)", Face::Quiet) };
+        let gap = if reference.title.is_empty() || reference.indexed { "" } else { " " };
+        vec![
+            Wording::plain(&reference.article),
+            Wording::plain(&reference.title).then(Wording::plain(gap)).then(absent),
+        ]
     };
     let tabular = Tabular { header: Vec::new(), rows: ordered.iter().map(cells).collect() };
     Some(Element::Part(Part { label: "SEE ALSO".to_owned(), body: vec![Element::Tabular(tabular)], ..Part::default() }))

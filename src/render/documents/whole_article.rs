@@ -32,8 +32,8 @@ impl Document for WholeArticle<'_> {
     fn page(&self) -> Page {
         let article = self.article;
         let mut page = Page::default();
-        let title = Wording::plain(&article.title);
-        page.push(Element::Banner(Banner { tag: "ARTICLE", tone: Tone::Neutral, title, aside: String::new() }));
+        let title = Wording::faced(&article.title, Face::Strong);
+        page.push(Element::Banner(Banner { tag: "ARTICLE".to_owned(), title, ..Banner::default() }));
         page.push(Element::Facts(facts(article.id.as_str(), &article.source, article.date, &article.products)));
         page.push(Element::Facts(vec![Wording::plain(&article.path)]));
         for section in &article.sections {
