@@ -48,7 +48,7 @@ pub enum Command {
 #[derive(Args, Clone, Debug)]
 #[command(next_help_heading = "Everywhere")]
 pub struct Global {
-    /// The index to use
+    /// The index to use; "bundled" is the articles inside the program
     ///
     /// Without it: ./index if there is an index in it, else the one in the user's data folder, else the articles
     /// inside the program.

@@ -8,14 +8,18 @@ use fixdex::{Error, ErrorKind, Result};
 use std::path::{Path, PathBuf};
 
 const HERE: &str = "index";
+/// What `--index` calls the articles inside the program.
+const BUNDLED: &str = "bundled";
 
 /// The index to ask.
 ///
 /// # Errors
 /// A named index that is missing; an index that was found but cannot be read.
 pub fn opened(global: &Global, output: &Output) -> Result<Index> {
-    if let Some(folder) = &global.index {
-        return Index::open(folder);
+    match &global.index {
+        Some(name) if name.as_os_str() == BUNDLED => return fixdex::pipeline::bundled(),
+        Some(folder) => return Index::open(folder),
+        None => {}
     }
     let here = PathBuf::from(HERE);
     let found = [Some(here), data_folder()].into_iter().flatten().find(|folder| Index::is_in(folder));
@@ -29,8 +33,13 @@ pub fn opened(global: &Global, output: &Output) -> Result<Index> {
 /// The folder to build an index in: the one that is named, else `./index` where a checkout keeps one, else the
 /// user's data folder.
 pub fn to_build(global: &Global) -> Result<PathBuf> {
-    if let Some(folder) = &global.index {
-        return Ok(folder.clone());
+    match &global.index {
+        Some(name) if name.as_os_str() == BUNDLED => {
+            let message = "expected a folder, found the name of the articles inside the program";
+            return Err(Error::new(ErrorKind::Input, message).advise("name a folder with --index DIR"));
+        }
+        Some(folder) => return Ok(folder.clone()),
+        None => {}
     }
     let here = Path::new(HERE);
     if Index::is_in(here) || is_kept_for_one(here) {
