@@ -46,6 +46,7 @@ fn write(element: &Element, indent: &str, out: &mut String) {
             block(out, indent, &format!("## {}", titled(&part.label)));
             part.body.iter().for_each(|element| write(element, indent, out));
         }
+        Element::Heading { text, .. } if text.is_empty() => {}
         Element::Heading { level, text } => {
             let marks = "#".repeat(usize::from(*level).clamp(1, 5) + 1);
             block(out, indent, &format!("{marks} {}", spelled(text)));
@@ -59,19 +60,28 @@ fn write(element: &Element, indent: &str, out: &mut String) {
 }
 
 fn write_items(items: &[Item], indent: &str, out: &mut String) {
+    // How far the text of the item above stands in, per level: what belongs to it must stand as far.
+    let mut depths: Vec<usize> = Vec::new();
     for item in items {
-        let own = format!("{indent}{}", "   ".repeat(usize::from(item.level.max(1)) - 1));
-        let numbered =
-            !item.marker.is_empty() && item.marker.len() < 9 && item.marker.bytes().all(|b| b.is_ascii_digit());
-        let marker = match item.marker.as_str() {
-            "" => "- ".to_owned(),
-            number if numbered => format!("{number}. "),
-            other => format!("- **{}** ", escaped(other)),
+        depths.truncate(usize::from(item.level.max(1)) - 1);
+        let own = format!("{indent}{}", " ".repeat(depths.iter().sum()));
+        let is_number = item.marker.len() < 9 && item.marker.bytes().all(|byte| byte.is_ascii_digit());
+        let (marker, words) = match item.marker.as_str() {
+            "" => ("- ".to_owned(), String::new()),
+            number if is_number => (format!("{number}. "), String::new()),
+            other => ("- ".to_owned(), format!("**{}**", escaped(other))),
         };
+        let inner = format!("{own}{}", " ".repeat(marker.len()));
         let mut body = String::new();
-        let inner = format!("{own}   ");
         item.body.iter().for_each(|element| write(element, &inner, &mut body));
-        out.push_str(&format!("{own}{marker}{}\n\n", body.trim()));
+        let starts_with_words = matches!(item.body.first(), Some(Element::Paragraph(text)) if !text.is_empty());
+        let joint = match words.as_str() {
+            "" => String::new(),
+            _ if starts_with_words => " ".to_owned(),
+            _ => format!("\n\n{inner}"),
+        };
+        out.push_str(&format!("{own}{marker}{words}{joint}{}\n\n", body.trim()));
+        depths.push(marker.len());
     }
 }
 

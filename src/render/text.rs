@@ -49,7 +49,7 @@ enum Density {
 fn stacked(elements: &[Element], surface: Surface, density: Density) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     let mut previous: Option<&Element> = None;
-    for element in elements {
+    for element in elements.iter().filter(|element| !is_empty(element)) {
         if previous.is_some_and(|previous| density == Density::Airy && stand_apart(previous, element)) {
             lines.push(String::new());
         }
@@ -57,6 +57,14 @@ fn stacked(elements: &[Element], surface: Surface, density: Density) -> Vec<Stri
         previous = Some(element);
     }
     lines
+}
+
+fn is_empty(element: &Element) -> bool {
+    match element {
+        Element::Paragraph(text) | Element::Heading { text, .. } => text.is_empty(),
+        Element::Facts(facts) => facts.is_empty(),
+        _ => false,
+    }
 }
 
 fn stand_apart(above: &Element, below: &Element) -> bool {
