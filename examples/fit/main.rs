@@ -167,8 +167,8 @@ fn report(title: &str, examples: &[Example], weights: &dyn Fn(usize) -> Vec<f64>
         println!(
             "  {name:20} {:4}  S@1 {:.3}  S@5 {:.3}  MRR@10 {:.3}  R@200 {:.3}",
             f.queries,
-            f.success_at_1,
-            f.success_at_5,
+            f.success_at_1.share,
+            f.success_at_5.share,
             f.reciprocal_rank,
             ranks.iter().flatten().count() as f64 / f.queries as f64
         );
