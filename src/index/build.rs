@@ -250,7 +250,7 @@ fn forget(row: &Row, forward: &[u8], frequencies: &mut [u32]) {
     let start = row.forward as usize;
     let Some(record) = forward.get(start..start + row.forward_length as usize) else { return };
     let mut terms = Vec::new();
-    forward::read(record, |_| true, |_, _, found| terms.extend(found.map(|(_, term)| term)));
+    forward::read(record, &mut terms, |_, _, _| {}, |_| true, |terms, _, term| terms.push(term));
     terms.sort_unstable();
     terms.dedup();
     for term in terms {

@@ -61,12 +61,16 @@ pub struct Head<'a> {
     pub day: u32,
 }
 
-/// Reads a record: the head, then `visit` for every stream with its length and the position and number of every
-/// term that `wanted` lets through. `None` if the bytes are not a record.
-pub fn read<'a>(
+/// Reads a record: the head, then for every stream `begin` with its length, and `visit` with the position and number
+/// of every term that `wanted` lets through. `None` if the bytes are not a record.
+///
+/// Some hundred thousand terms are read for one question, so this is one plain loop.
+pub fn read<'a, S>(
     mut bytes: &'a [u8],
+    state: &mut S,
+    begin: impl Fn(&mut S, Stream, u32),
     wanted: impl Fn(TermId) -> bool,
-    mut visit: impl FnMut(Stream, u32, &mut dyn Iterator<Item = (u32, TermId)>),
+    visit: impl Fn(&mut S, u32, TermId),
 ) -> Option<Head<'a>> {
     let length = varint::take(&mut bytes)? as usize;
     let id = std::str::from_utf8(bytes.get(..length)?).ok()?;
@@ -76,25 +80,12 @@ pub fn read<'a>(
         bytes = rest;
         let stream = *Stream::ALL.get(stream as usize)?;
         let count = varint::take(&mut bytes)? as u32;
-        let mut position = 0;
-        let mut whole = true;
-        let mut terms = std::iter::from_fn(|| {
-            while position < count {
-                let Some(term) = varint::take(&mut bytes) else {
-                    whole = false;
-                    return None;
-                };
-                position += 1;
-                if wanted(term as TermId) {
-                    return Some((position - 1, term as TermId));
-                }
+        begin(state, stream, count);
+        for position in 0..count {
+            let term = varint::take(&mut bytes)? as TermId;
+            if wanted(term) {
+                visit(state, position, term);
             }
-            None
-        });
-        visit(stream, count, &mut terms);
-        terms.by_ref().for_each(drop);
-        if !whole {
-            return None;
         }
     }
     Some(Head { id, day })
@@ -111,13 +102,13 @@ mod tests {
         record.stream(Stream::Message).push(1);
         record.stream(Stream::Message).extend([2, 3]);
         let bytes = record.encode("Q1", Some(jiff::civil::date(1970, 1, 2)));
-        let mut seen = Vec::new();
+        let mut seen: Vec<(Stream, u32, Vec<(u32, TermId)>)> = Vec::new();
         let head = read(
             &bytes,
+            &mut seen,
+            |seen, stream, count| seen.push((stream, count, Vec::new())),
             |term| term != 700,
-            |stream, count, terms| {
-                seen.push((stream, count, terms.collect::<Vec<_>>()));
-            },
+            |seen, position, term| seen.last_mut().expect("a stream").2.push((position, term)),
         )
         .expect("a record");
         assert_eq!((head.id, head.day), ("Q1", 2));
@@ -136,6 +127,6 @@ mod tests {
         let mut record = ForwardRecord::default();
         record.stream(Stream::Title).extend([3, 700, 3]);
         let bytes = record.encode("Q1", None);
-        assert!(read(&bytes[..bytes.len() - 1], |_| true, |_, _, _| {}).is_none());
+        assert!(read(&bytes[..bytes.len() - 1], &mut (), |(), _, _| {}, |_| true, |(), _, _| {}).is_none());
     }
 }

@@ -6,16 +6,16 @@
 
 use super::bytes::Medium;
 use super::documents::Ordinal;
+use super::query::rarity;
 use crate::error::{Error, ErrorKind, Result};
-use rustc_hash::FxHashMap;
 use std::path::Path;
-use tantivy::collector::TopDocs;
 use tantivy::directory::{MmapDirectory, RamDirectory};
+use tantivy::fieldnorm::FieldNormReader;
 use tantivy::indexer::NoMergePolicy;
-use tantivy::query::{BooleanQuery, BoostQuery, Occur, Query, TermQuery};
+use tantivy::postings::Postings as _;
 use tantivy::schema::{FAST, Field, IndexRecordOption, Schema, TextFieldIndexing, TextOptions};
 use tantivy::tokenizer::WhitespaceTokenizer;
-use tantivy::{ReloadPolicy, Searcher, TantivyDocument, Term};
+use tantivy::{DocSet, ReloadPolicy, Searcher, SegmentReader, TERMINATED, TantivyDocument, Term};
 
 const ANALYSED: &str = "analysed";
 const FOLDER: &str = "postings";
@@ -103,6 +103,13 @@ pub struct Wanted {
     pub boost: f32,
 }
 
+/// Postings that are read for one question at the most. The rarest terms come first; past this, common terms add
+/// little and cost much. It also keeps the time of a question the same however large the collection grows.
+const READ: u64 = 400_000;
+
+const K1: f32 = 1.2;
+const B: f32 = 0.75;
+
 impl Postings {
     /// Opens the postings of the index in `folder`.
     pub fn open(folder: &Path) -> Result<Postings> {
@@ -120,61 +127,75 @@ impl Postings {
         Ok(Postings { searcher: reader.searcher(), text })
     }
 
-    /// The articles that score highest, best first, at most `limit`.
+    /// The articles that score highest by BM25, best first, at most `limit`. `wanted` is in the order of importance.
+    ///
+    /// Term by term into one table of scores: for the dozens of terms of a paste and hundreds of hits this takes
+    /// less than half the time of tantivy's own block-max search, which shines with few terms and few hits.
     pub fn search(&self, wanted: &[Wanted], collection: Collection, limit: usize) -> Result<Vec<(Ordinal, f32)>> {
-        if wanted.is_empty() {
-            return Ok(Vec::new());
-        }
-        let clauses = wanted
-            .iter()
-            .map(|wanted| {
-                let term = Term::from_field_text(self.text, &wanted.term);
-                let query: Box<dyn Query> = Box::new(TermQuery::new(term, IndexRecordOption::WithFreqs));
-                (Occur::Should, Box::new(BoostQuery::new(query, wanted.boost)) as Box<dyn Query>)
-            })
-            .collect();
-        let frequencies = wanted.iter().map(|wanted| (wanted.term.as_str(), u64::from(wanted.frequency))).collect();
-        let statistics = Statistics { collection, frequencies };
-        let hits = self
-            .searcher
-            .search_with_statistics_provider(
-                &BooleanQuery::new(clauses),
-                &TopDocs::with_limit(limit).order_by_score(),
-                &statistics,
-            )
-            .map_err(damaged)?;
-        let mut columns = Vec::new();
+        let mut left = READ;
+        let affordable = wanted.iter().take_while(|wanted| {
+            let affordable = left > 0;
+            left = left.saturating_sub(u64::from(wanted.frequency));
+            affordable
+        });
+        let wanted: Vec<&Wanted> = affordable.collect();
+        let mut hits = Vec::new();
         for segment in self.searcher.segment_readers() {
-            columns.push(segment.fast_fields().u64("ordinal").map_err(damaged)?);
+            self.search_segment(segment, &wanted, collection, limit, &mut hits).map_err(damaged)?;
         }
-        Ok(hits
+        keep_best(&mut hits, limit);
+        hits.sort_by(|a, b| b.1.total_cmp(&a.1));
+        Ok(hits)
+    }
+
+    fn search_segment(
+        &self,
+        segment: &SegmentReader,
+        wanted: &[&Wanted],
+        collection: Collection,
+        limit: usize,
+        hits: &mut Vec<(Ordinal, f32)>,
+    ) -> tantivy::Result<()> {
+        let inverted = segment.inverted_index(self.text)?;
+        let lengths = segment.get_fieldnorms_reader(self.text)?;
+        let average = collection.length as f32 / collection.articles.max(1) as f32;
+        let norms: [f32; 256] = std::array::from_fn(|id| {
+            K1 * (1.0 - B + B * FieldNormReader::id_to_fieldnorm(id as u8) as f32 / average.max(1.0))
+        });
+        let mut scores = vec![0.0_f32; segment.max_doc() as usize];
+        for wanted in wanted {
+            let term = Term::from_field_text(self.text, &wanted.term);
+            let Some(mut postings) = inverted.read_postings(&term, IndexRecordOption::WithFreqs)? else { continue };
+            let weight = wanted.boost * rarity(collection.articles, wanted.frequency) * (K1 + 1.0);
+            let mut document = postings.doc();
+            while document != TERMINATED {
+                let count = postings.term_freq() as f32;
+                let norm = norms[lengths.fieldnorm_id(document) as usize];
+                scores[document as usize] += weight * count / (count + norm);
+                document = postings.advance();
+            }
+        }
+        let mut found: Vec<(Ordinal, f32)> = scores
             .into_iter()
-            .filter_map(|(score, address)| {
-                let ordinal = columns.get(address.segment_ord as usize)?.first(address.doc_id)?;
-                Some((ordinal as Ordinal, score))
-            })
-            .collect())
+            .enumerate()
+            .filter(|(_, score)| *score > 0.0)
+            .map(|(document, score)| (document as u32, score))
+            .collect();
+        keep_best(&mut found, limit);
+        let ordinals = segment.fast_fields().u64("ordinal")?;
+        hits.extend(
+            found.into_iter().filter_map(|(document, score)| Some((ordinals.first(document)? as Ordinal, score))),
+        );
+        Ok(())
     }
 }
 
-struct Statistics<'a> {
-    collection: Collection,
-    frequencies: FxHashMap<&'a str, u64>,
-}
-
-impl tantivy::query::Bm25StatisticsProvider for Statistics<'_> {
-    fn total_num_tokens(&self, _field: Field) -> tantivy::Result<u64> {
-        Ok(self.collection.length)
+/// Keeps the `limit` best, in no particular order.
+fn keep_best(hits: &mut Vec<(Ordinal, f32)>, limit: usize) {
+    if hits.len() > limit && limit > 0 {
+        hits.select_nth_unstable_by(limit - 1, |a, b| b.1.total_cmp(&a.1));
     }
-
-    fn total_num_docs(&self) -> tantivy::Result<u64> {
-        Ok(self.collection.articles)
-    }
-
-    fn doc_freq(&self, term: &Term) -> tantivy::Result<u64> {
-        let known = term.value().as_str().and_then(|term| self.frequencies.get(term).copied());
-        Ok(known.unwrap_or(1))
-    }
+    hits.truncate(limit);
 }
 
 fn unwritable(error: tantivy::TantivyError) -> Error {

@@ -18,7 +18,7 @@ const CANDIDATES: usize = 200;
 const SPARE: usize = 24;
 
 /// Most terms that are looked for: the rarest.
-const TERMS: usize = 40;
+const TERMS: usize = 64;
 
 /// How much a word counts that only stands in an alternative.
 const ALTERNATIVE: f32 = 0.3;
@@ -50,14 +50,16 @@ impl Index {
         }
         let start = row.forward as usize;
         let record = self.parts.forward.get(start..start + row.forward_length as usize)?;
-        let mut streams = Vec::with_capacity(8);
+        let mut streams: Vec<StreamHits> = Vec::with_capacity(8);
         let head = forward::read(
             record,
+            &mut streams,
+            |streams, stream, length| streams.push(StreamHits { stream, length, hits: Vec::new() }),
             |term| numbers.may_hold(term),
-            |stream, length, terms| {
-                let hits =
-                    terms.filter_map(|(position, term)| Some((position, numbers.get(term)?))).collect::<Vec<_>>();
-                streams.push(StreamHits { stream, length, hits });
+            |streams, position, term| {
+                if let (Some(open), Some(number)) = (streams.last_mut(), numbers.get(term)) {
+                    open.hits.push((position, number));
+                }
             },
         )?;
         Some(Candidate { ordinal, id: head.id.to_owned(), day: head.day, length: row.length, streams })

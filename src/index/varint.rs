@@ -12,6 +12,21 @@ pub fn push(bytes: &mut Vec<u8>, mut number: u64) {
 /// Takes a number off the front of `bytes`; `None` if they end too early.
 #[inline]
 pub fn take(bytes: &mut &[u8]) -> Option<u64> {
+    // Most numbers take one byte or two.
+    match **bytes {
+        [a, ref rest @ ..] if a < 0x80 => {
+            *bytes = rest;
+            Some(u64::from(a))
+        }
+        [a, b, ref rest @ ..] if b < 0x80 => {
+            *bytes = rest;
+            Some(u64::from(a & 0x7f) | u64::from(b) << 7)
+        }
+        _ => take_long(bytes),
+    }
+}
+
+fn take_long(bytes: &mut &[u8]) -> Option<u64> {
     let mut number = 0;
     let mut shift = 0;
     loop {

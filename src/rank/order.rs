@@ -3,21 +3,22 @@
 
 use super::Feature;
 use super::overlap::{Overlap, share};
-use crate::index::Stream;
 
 /// Pairs or triples of neighbours.
 pub struct Neighbours {
     name: &'static str,
     count: usize,
-    only: Option<Stream>,
+    has_pair: fn(&Overlap, u16, u16) -> bool,
 }
 
 /// Two neighbours, anywhere.
-pub static PAIRS: Neighbours = Neighbours { name: "pairs", count: 2, only: None };
+pub static PAIRS: Neighbours = Neighbours { name: "pairs", count: 2, has_pair: |overlap, a, b| overlap.has_pair(a, b) };
 /// Three neighbours, anywhere.
-pub static TRIPLES: Neighbours = Neighbours { name: "triples", count: 3, only: None };
+pub static TRIPLES: Neighbours =
+    Neighbours { name: "triples", count: 3, has_pair: |overlap, a, b| overlap.has_pair(a, b) };
 /// Two neighbours in a quoted message.
-pub static MESSAGE_PAIRS: Neighbours = Neighbours { name: "message-pairs", count: 2, only: Some(Stream::Message) };
+pub static MESSAGE_PAIRS: Neighbours =
+    Neighbours { name: "message-pairs", count: 2, has_pair: |overlap, a, b| overlap.has_message_pair(a, b) };
 
 impl Feature for Neighbours {
     fn name(&self) -> &'static str {
@@ -25,13 +26,12 @@ impl Feature for Neighbours {
     }
 
     fn value(&self, overlap: &Overlap) -> f32 {
-        let pairs = Pairs::of(overlap, self.only);
         let (mut held, mut all) = (0.0, 0.0);
         for line in &overlap.query.lines {
             for run in line.terms.windows(self.count) {
                 let rarity: f32 = run.iter().map(|term| overlap.rarity(*term)).sum();
                 all += rarity;
-                if run.windows(2).all(|pair| pairs.holds(pair[0], pair[1])) {
+                if run.windows(2).all(|pair| (self.has_pair)(overlap, pair[0], pair[1])) {
                     held += rarity;
                 }
             }
@@ -49,13 +49,12 @@ impl Feature for LongestRun {
     }
 
     fn value(&self, overlap: &Overlap) -> f32 {
-        let pairs = Pairs::of(overlap, None);
         let mut best: f32 = 0.0;
         for line in &overlap.query.lines {
             let all: f32 = line.terms.iter().map(|term| overlap.rarity(*term)).sum();
             let mut run = 0.0;
             for pair in line.terms.windows(2) {
-                if pairs.holds(pair[0], pair[1]) {
+                if overlap.has_pair(pair[0], pair[1]) {
                     run += overlap.rarity(pair[1]) + if run == 0.0 { overlap.rarity(pair[0]) } else { 0.0 };
                     best = best.max(share(run, all));
                 } else {
@@ -64,30 +63,5 @@ impl Feature for LongestRun {
             }
         }
         best
-    }
-}
-
-/// The pairs of the paste's terms that stand side by side in an article.
-struct Pairs(Vec<u32>);
-
-impl Pairs {
-    fn of(overlap: &Overlap, only: Option<Stream>) -> Pairs {
-        let mut pairs = Vec::new();
-        for stream in &overlap.candidate.streams {
-            if stream.stream == Stream::Clues || only.is_some_and(|only| only != stream.stream) {
-                continue;
-            }
-            for hits in stream.hits.windows(2) {
-                if hits[0].0 + 1 == hits[1].0 {
-                    pairs.push(u32::from(hits[0].1) << 16 | u32::from(hits[1].1));
-                }
-            }
-        }
-        pairs.sort_unstable();
-        Pairs(pairs)
-    }
-
-    fn holds(&self, first: u16, second: u16) -> bool {
-        self.0.binary_search(&(u32::from(first) << 16 | u32::from(second))).is_ok()
     }
 }

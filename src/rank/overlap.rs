@@ -8,6 +8,8 @@ pub struct Overlap<'a> {
     pub candidate: &'a Candidate,
     /// For every term of the paste, how often each stream holds it.
     counts: Vec<[u16; Stream::ALL.len()]>,
+    /// Pairs of the paste's terms that stand side by side in the article, sorted; then those in messages only.
+    pairs: [Vec<u32>; 2],
 }
 
 /// A set of streams.
@@ -39,6 +41,9 @@ pub const TEXT: Streams =
 /// The streams that say what goes wrong.
 pub const WRONG: Streams = Streams::of(&[Stream::Title, Stream::Symptom, Stream::Message]);
 
+/// Quoted messages.
+const MESSAGES: Streams = Streams::of(&[Stream::Message]);
+
 impl<'a> Overlap<'a> {
     /// Works out the overlap.
     pub fn of(query: &'a Query, candidate: &'a Candidate) -> Overlap<'a> {
@@ -48,7 +53,18 @@ impl<'a> Overlap<'a> {
                 counts[*term as usize][stream.stream as usize] += 1;
             }
         }
-        Overlap { query, candidate, counts }
+        let pairs = [pairs(candidate, TEXT), pairs(candidate, MESSAGES)];
+        Overlap { query, candidate, counts, pairs }
+    }
+
+    /// Whether the article holds two terms side by side.
+    pub fn has_pair(&self, first: u16, second: u16) -> bool {
+        self.pairs[0].binary_search(&pair(first, second)).is_ok()
+    }
+
+    /// Whether a quoted message of the article holds two terms side by side.
+    pub fn has_message_pair(&self, first: u16, second: u16) -> bool {
+        self.pairs[1].binary_search(&pair(first, second)).is_ok()
     }
 
     /// How often the streams hold a term; if never, how often they hold words that mean the same, which counts less.
@@ -68,8 +84,7 @@ impl<'a> Overlap<'a> {
 
     fn own_count(&self, term: u16, streams: Streams) -> u32 {
         let counts = &self.counts[term as usize];
-        let held = Stream::ALL.iter().filter(|stream| streams.has(**stream));
-        held.map(|stream| u32::from(counts[*stream as usize])).sum()
+        counts.iter().enumerate().map(|(stream, count)| u32::from(*count) * u32::from(streams.0 >> stream & 1)).sum()
     }
 
     /// Every word of an alternative has to be there.
@@ -97,6 +112,19 @@ impl<'a> Overlap<'a> {
         let terms = &self.query.terms;
         (0..terms.len() as u16).filter(|term| matches!(terms[*term as usize].part, Part::Clue(_)))
     }
+}
+
+fn pair(first: u16, second: u16) -> u32 {
+    u32::from(first) << 16 | u32::from(second)
+}
+
+fn pairs(candidate: &Candidate, streams: Streams) -> Vec<u32> {
+    let streams = candidate.streams.iter().filter(|stream| streams.has(stream.stream));
+    let neighbours = streams.flat_map(|stream| stream.hits.windows(2)).filter(|hits| hits[0].0 + 1 == hits[1].0);
+    let mut pairs: Vec<u32> = neighbours.map(|hits| pair(hits[0].1, hits[1].1)).collect();
+    pairs.sort_unstable();
+    pairs.dedup();
+    pairs
 }
 
 /// `part / whole`, 0 if there is no whole.
