@@ -1,0 +1,84 @@
+//! Larger archives: the same one repeated with other ids and other words, built and asked.
+
+use crate::subject::{self, Built, Subject};
+use crate::{Warm, describe, times, warm};
+use std::fmt::Write as _;
+use std::fs::File;
+use std::io::BufWriter;
+use std::path::Path;
+
+/// The factors of `FIXDEX_GROWTH`, e.g. `10,30`.
+pub fn factors() -> Vec<usize> {
+    let factors = std::env::var("FIXDEX_GROWTH").unwrap_or_default();
+    factors.split(',').filter_map(|factor| factor.trim().parse().ok()).collect()
+}
+
+/// Builds and asks an archive `factor` times as large, and prints the ratios to the one it comes from.
+pub fn run(
+    archive: &Path,
+    factor: usize,
+    once: &Built,
+    warm_once: &Warm,
+    queries: &[String],
+    work: &Path,
+) -> Result<(), Box<dyn std::error::Error>> {
+    let large = work.join(format!("times-{factor}.tar"));
+    write(archive, factor, &large)?;
+    let home = work.join(format!("times-{factor}"));
+    let built = subject::build(Subject::Fixdex, &large, &home)?;
+    let asked = warm(&home, queries)?;
+    println!(
+        "{factor:3} x: build {} = {} time, {} size, {} peak; warm p50 {:.2?} = {}",
+        describe(&built),
+        times(built.seconds, once.seconds),
+        times(built.size as f64, once.size as f64),
+        times(built.peak as f64, once.peak as f64),
+        asked.median,
+        times(asked.median.as_secs_f64(), warm_once.median.as_secs_f64()),
+    );
+    std::fs::remove_file(&large)?;
+    std::fs::remove_dir_all(&home)?;
+    Ok(())
+}
+
+/// Writes the archive `factor` times into a tar file. Each copy but the first has ids of its own, and every
+/// fortieth word of it is a word of its own.
+fn write(archive: &Path, factor: usize, large: &Path) -> std::io::Result<()> {
+    let mut tar = tar::Builder::new(BufWriter::with_capacity(1 << 20, File::create(large)?));
+    for copy in 0..factor {
+        for entry in ignore::WalkBuilder::new(archive).standard_filters(false).build().flatten() {
+            if !entry.file_type().is_some_and(|kind| kind.is_file()) {
+                continue;
+            }
+            let text = String::from_utf8_lossy(&std::fs::read(entry.path())?).into_owned();
+            let text = if copy == 0 { text } else { changed(&text, copy) };
+            let mut header = tar::Header::new_gnu();
+            header.set_size(text.len() as u64);
+            header.set_mode(0o644);
+            let inside = entry.path().strip_prefix(archive).unwrap_or(entry.path());
+            tar.append_data(&mut header, Path::new(&copy.to_string()).join(inside), text.as_bytes())?;
+        }
+    }
+    tar.into_inner()?.into_inner()?.sync_all()
+}
+
+/// Highest id of the archive, about: each copy's ids begin after the last one's.
+const IDS: u64 = 330_000;
+
+fn changed(text: &str, copy: usize) -> String {
+    let mut changed = String::with_capacity(text.len() + text.len() / 20);
+    for (at, word) in text.split_inclusive([' ', '\n']).enumerate() {
+        let digits = word.strip_prefix('Q').map(|rest| rest.trim_end_matches(|c: char| !c.is_ascii_digit()));
+        match digits.and_then(|digits| digits.parse::<u64>().ok()) {
+            Some(id) => {
+                let rest = word.trim_start_matches(|c: char| c == 'Q' || c.is_ascii_digit());
+                let _ = write!(changed, "Q{}{rest}", id + copy as u64 * IDS);
+            }
+            None if at % 40 == 39 => {
+                let _ = write!(changed, "{}x{copy} ", word.trim_end());
+            }
+            None => changed.push_str(word),
+        }
+    }
+    changed
+}
