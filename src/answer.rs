@@ -2,10 +2,11 @@
 //!
 //! Knows articles, remedies, signatures and hits; no index, no output.
 
-use crate::article::{Article, ArticleId, Markup};
+use crate::article::{Article, ArticleId, Markup, Symptoms};
 use crate::rank::{FEATURES, Ranked};
 use crate::remedies::{self, HotfixFile, Remedies, Remedy};
 use crate::signature::Signature;
+use crate::template::{Alignment, Template};
 use jiff::civil::Date;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -169,6 +170,11 @@ impl Hit {
         is_indexed: &dyn Fn(&ArticleId) -> bool,
     ) -> Hit {
         let remedies = Remedies::of(article);
+        let aligned = aligned_messages(article, signature);
+        let mut bindings = BTreeMap::new();
+        for (name, value) in aligned.iter().flat_map(|(_, alignment)| &alignment.bindings) {
+            bindings.entry(name.clone()).or_insert_with(|| value.clone());
+        }
         Hit {
             article: article.id.clone(),
             title: article.title.clone(),
@@ -179,8 +185,8 @@ impl Hit {
             markup: article.markup,
             score: ranked.score,
             confidence,
-            evidence: evidence(ranked, signature.paste_likeness, detail),
-            bindings: BTreeMap::new(),
+            evidence: evidence(ranked, signature.paste_likeness, detail, &aligned),
+            bindings,
             remedies: remedies.ways,
             files: remedies::hotfix_files(article),
             fixed_in: remedies.fixed_in,
@@ -198,9 +204,26 @@ impl Hit {
     }
 }
 
-/// The features of a hit, those that add most to its score first.
-fn evidence(ranked: &Ranked, likeness: f32, detail: Detail) -> Vec<Evidence> {
-    let mut evidence: Vec<Evidence> = FEATURES
+/// Least coverage of a quoted message that makes it evidence.
+const ALIGNED: f32 = 0.6;
+
+/// The messages of an article that a line of the paste is an instance of, the best covered first.
+fn aligned_messages(article: &Article, signature: &Signature) -> Vec<(String, Alignment)> {
+    let mut aligned: Vec<(String, Alignment)> = Vec::new();
+    for message in Symptoms::of(article).messages {
+        let template = Template::of(&message.text);
+        let alignments = signature.records.iter().filter_map(|record| template.align(&record.message));
+        let best = alignments.max_by(|a, b| a.coverage.total_cmp(&b.coverage));
+        aligned.extend(best.filter(|best| best.coverage >= ALIGNED).map(|best| (message.text, best)));
+    }
+    aligned.sort_by(|a, b| (b.1.coverage * b.1.words as f32).total_cmp(&(a.1.coverage * a.1.words as f32)));
+    aligned
+}
+
+/// The features of a hit, those that add most to its score first; before them the messages that the paste is an
+/// instance of.
+fn evidence(ranked: &Ranked, likeness: f32, detail: Detail, aligned: &[(String, Alignment)]) -> Vec<Evidence> {
+    let mut features: Vec<Evidence> = FEATURES
         .iter()
         .zip(&ranked.values)
         .map(|(weighted, value)| Evidence {
@@ -210,9 +233,15 @@ fn evidence(ranked: &Ranked, likeness: f32, detail: Detail) -> Vec<Evidence> {
             matched: String::new(),
         })
         .collect();
-    evidence.sort_by(|a, b| (b.value * b.weight).total_cmp(&(a.value * a.weight)));
+    features.sort_by(|a, b| (b.value * b.weight).total_cmp(&(a.value * a.weight)));
     if detail == Detail::Telling {
-        evidence.retain(|evidence| evidence.value * evidence.weight > TELLING * ranked.score.abs());
+        features.retain(|evidence| evidence.value * evidence.weight > TELLING * ranked.score.abs());
     }
-    evidence
+    let messages = aligned.iter().map(|(message, alignment)| Evidence {
+        feature: "message".to_owned(),
+        value: alignment.coverage,
+        weight: 0.0,
+        matched: message.clone(),
+    });
+    messages.chain(features).collect()
 }

@@ -16,5 +16,6 @@ pub mod rank;
 pub mod remedies;
 pub mod render;
 pub mod signature;
+pub mod template;
 
 pub use error::{Error, ErrorKind, Result};

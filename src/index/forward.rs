@@ -102,7 +102,8 @@ mod tests {
         record.stream(Stream::Message).push(1);
         record.stream(Stream::Message).extend([2, 3]);
         let bytes = record.encode("Q1", Some(jiff::civil::date(1970, 1, 2)));
-        let mut seen: Vec<(Stream, u32, Vec<(u32, TermId)>)> = Vec::new();
+        type Seen = Vec<(Stream, u32, Vec<(u32, TermId)>)>;
+        let mut seen = Seen::new();
         let head = read(
             &bytes,
             &mut seen,
