@@ -1,9 +1,18 @@
 //! Bytes → articles. One contract ([`ArticleFormat`]), one table ([`FORMATS`]); every other file is
 //! one format, detected by content, never by file name alone.
 //!
+//! What several formats share has a folder or file of its own: `kb_text`, `headings`, `notes`.
 //! Knows no index and reads no files. Nothing here can fail: what is odd becomes a [`Notice`].
 
+mod headings;
+mod kb_archive;
+mod kb_document;
+mod kb_text;
+mod kb_web_page;
+mod notes;
+
 use crate::article::Article;
+use crate::charset;
 use serde::{Deserialize, Serialize};
 
 /// The bytes of one file and where they lay.
@@ -33,6 +42,20 @@ pub struct Parsed {
     pub notices: Vec<Notice>,
 }
 
+impl Parsed {
+    /// An article without notices.
+    pub fn of(article: Article) -> Parsed {
+        Parsed { article: Some(article), notices: Vec::new() }
+    }
+}
+
+impl Notice {
+    /// A notice about the file at `path`.
+    pub fn new(kind: &str, path: &str, text: impl Into<String>) -> Notice {
+        Notice { kind: kind.to_owned(), path: path.to_owned(), text: text.into() }
+    }
+}
+
 /// A member of this folder.
 pub trait ArticleFormat: Sync {
     /// The name that `extract` and `info` show, e.g. `kb-archive`.
@@ -44,9 +67,49 @@ pub trait ArticleFormat: Sync {
 }
 
 /// Every format, the most particular first; the last takes any text.
-pub static FORMATS: &[&dyn ArticleFormat] = &[];
+pub static FORMATS: &[&dyn ArticleFormat] =
+    &[&kb_archive::KbArchive, &kb_document::KbDocument, &kb_web_page::KbWebPage];
 
 /// Reads one file.
-pub fn parse(_source: &Source) -> Parsed {
-    Parsed::default()
+pub fn parse(source: &Source) -> Parsed {
+    if looks_binary(&source.bytes) {
+        return without_article(Notice::new("binary", &source.path, "not text; left out"));
+    }
+    let decoded = charset::decode(&source.bytes);
+    if decoded.text.trim_matches(|c: char| c.is_whitespace() || c.is_control()).is_empty() {
+        return without_article(Notice::new("empty", &source.path, "no text in it; left out"));
+    }
+    let Some(format) = FORMATS.iter().find(|format| format.detects(&decoded.text)) else {
+        return Parsed::default();
+    };
+    let mut parsed = format.parse(&decoded.text, &source.path);
+    if decoded.confidence < 1.0 {
+        let text = format!("read as {}, a guess of {:.0} %", decoded.charset, decoded.confidence * 100.0);
+        parsed.notices.insert(0, Notice::new("charset-guessed", &source.path, text));
+    }
+    if let Some(article) = &mut parsed.article {
+        article.format = format.name().to_owned();
+        article.source = source.name.clone();
+        article.path = source.path.clone();
+    }
+    parsed
+}
+
+fn without_article(notice: Notice) -> Parsed {
+    Parsed { article: None, notices: vec![notice] }
+}
+
+/// Whether the bytes are no text in any charset we read: many control characters near the beginning.
+fn looks_binary(bytes: &[u8]) -> bool {
+    let sample = &bytes[..bytes.len().min(2048)];
+    let control = |byte: &u8| matches!(byte, 0x01..=0x06 | 0x0e..=0x1a | 0x1c..=0x1f);
+    let controls = sample.iter().filter(|byte| control(byte)).count();
+    let magic: [&[u8]; 6] = [b"\x89PNG", b"GIF8", b"\xff\xd8\xff", b"PK\x03\x04", b"%PDF-", b"\x7fELF"];
+    magic.iter().any(|magic| bytes.starts_with(magic)) || controls * 20 > sample.len()
+}
+
+/// The first `length` bytes of the text, cut back to a whole character.
+fn head(text: &str, length: usize) -> &str {
+    let end = (0..=length.min(text.len())).rev().find(|end| text.is_char_boundary(*end));
+    &text[..end.unwrap_or(0)]
 }
