@@ -20,7 +20,7 @@ pub fn of_file(path: &Path) -> Result<String> {
     }
     let bytes =
         std::fs::read(path).map_err(|error| Error::new(ErrorKind::Io, "cannot be read").at(path).because(error))?;
-    filled(charset::decode(&bytes).text)
+    filled(charset::decode(&bytes).text.into_owned())
 }
 
 fn of_stdin() -> Result<String> {
@@ -33,7 +33,7 @@ fn of_stdin() -> Result<String> {
     stdin
         .read_to_end(&mut bytes)
         .map_err(|error| Error::new(ErrorKind::Io, "standard input cannot be read").because(error))?;
-    filled(charset::decode(&bytes).text)
+    filled(charset::decode(&bytes).text.into_owned())
 }
 
 fn filled(text: String) -> Result<String> {
