@@ -4,10 +4,13 @@
 
 mod args;
 mod completions;
+mod eval;
+mod eval_report;
 mod exit;
 mod extract;
 mod index;
 mod info;
+mod lint;
 mod man;
 mod r#match;
 mod output;
@@ -41,6 +44,8 @@ fn run(cli: Cli, output: &Output) -> fixdex::Result<Exit> {
         Some(Command::Show(args)) => args.run(global, output),
         Some(Command::Extract(args)) => args.run(output),
         Some(Command::Info(args)) => args.run(global, output),
+        Some(Command::Eval(args)) => args.run(global, output),
+        Some(Command::Lint(args)) => args.run(global, output),
         Some(Command::Completions(args)) => args.run(output),
         Some(Command::Man(args)) => args.run(output),
         None if std::io::stdin().is_terminal() => {
