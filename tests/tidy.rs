@@ -15,10 +15,11 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("formats", &["article", "charset"]),
     ("remedies", &["article", "clues"]),
     ("signature", &["clues", "logs"]),
+    ("template", &[]),
     ("corpus", &["article", "error", "formats"]),
     ("index", &["article", "clues", "error", "remedies", "signature"]),
     ("rank", &["article", "clues", "index", "signature"]),
-    ("answer", &["article", "rank", "remedies", "signature"]),
+    ("answer", &["article", "rank", "remedies", "signature", "template"]),
     ("extract", &["article", "formats", "remedies"]),
     ("render", &["answer", "article", "extract", "remedies"]),
 ];
@@ -33,8 +34,19 @@ const TABLES: &[(&str, &str, &str)] = &[
 ];
 
 /// Rooms without I/O: what they do cannot fail.
-const PURE: &[&str] =
-    &["article", "charset", "clues", "extract", "formats", "logs", "rank", "remedies", "render", "signature"];
+const PURE: &[&str] = &[
+    "article",
+    "charset",
+    "clues",
+    "extract",
+    "formats",
+    "logs",
+    "rank",
+    "remedies",
+    "render",
+    "signature",
+    "template",
+];
 
 const MOST_LINES: usize = 600;
 

@@ -108,7 +108,8 @@ impl Document for Report {
         };
         let tracks = self.tracks.iter().map(|track| figures(&track.name, &track.figures));
         page.push(part("RANKS", &["track", "n", "S@1", "S@5", "MRR@10"], tracks));
-        let refused = self.refused.iter().map(|one| vec![one.of.to_owned(), one.queries.to_string(), spread(one.refused)]);
+        let refused =
+            self.refused.iter().map(|one| vec![one.of.to_owned(), one.queries.to_string(), spread(one.refused)]);
         page.push(part("REFUSED", &["queries", "n", "refused"], refused));
         let bins = self.calibration.bins.iter();
         let bins = bins.map(|(hits, said, was)| vec![hits.to_string(), format!("{said:.3}"), format!("{was:.3}")]);
