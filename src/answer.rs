@@ -2,7 +2,7 @@
 //!
 //! Knows articles, remedies, signatures and hits; no index, no output.
 
-use crate::article::{Article, ArticleId, Markup, Symptoms};
+use crate::article::{Article, ArticleId, Markup, messages};
 use crate::rank::{FEATURES, Ranked};
 use crate::remedies::{self, HotfixFile, Remedies, Remedy};
 use crate::signature::Signature;
@@ -210,7 +210,7 @@ const ALIGNED: f32 = 0.6;
 /// The messages of an article that a line of the paste is an instance of, the best covered first.
 fn aligned_messages(article: &Article, signature: &Signature) -> Vec<(String, Alignment)> {
     let mut aligned: Vec<(String, Alignment)> = Vec::new();
-    for message in Symptoms::of(article).messages {
+    for message in messages(article) {
         let template = Template::of(&message.text);
         let alignments = signature.records.iter().filter_map(|record| template.align(&record.message));
         let best = alignments.max_by(|a, b| a.coverage.total_cmp(&b.coverage));

@@ -5,12 +5,14 @@
 //! by a format that is not self-describing (no skipped fields).
 
 mod id;
+mod messages;
 mod section;
 mod symptoms;
 
 pub use id::ArticleId;
+pub use messages::{Message, messages};
 pub use section::{Block, Item, NoteKind, Section, SectionKind, Table, flowed};
-pub use symptoms::{Message, Symptoms};
+pub use symptoms::Symptoms;
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};

@@ -10,7 +10,7 @@ use super::stamp::{FORMAT, Stamp};
 use super::terms::TermMaker;
 use super::vocabulary::Interner;
 use super::{ALTERNATES, ARTICLES, FORWARD, IDS, Index, Parts, forward};
-use crate::article::{Article, ArticleId, Symptoms};
+use crate::article::{Article, ArticleId};
 use crate::clues;
 use crate::error::{Error, ErrorKind, Result};
 use jiff::civil::Date;
@@ -89,10 +89,9 @@ impl Builder {
     /// is there, the newer one answers and the other is kept as an alternate.
     pub fn add(&self, article: &Article, digest: [u8; 32]) -> Result<()> {
         let mut worker = lock(&self.idle).pop().unwrap_or_else(Worker::new);
-        let symptoms = Symptoms::of(article);
         let mut found = Vec::new();
         clues_of(article, &mut found);
-        let terms = worker.terms.terms(article, &symptoms, &found, &self.interner);
+        let terms = worker.terms.terms(article, &found, &self.interner);
         let record = terms.record.encode(article.id.as_str(), article.date);
         let inside = worker.block.push(article)?;
 

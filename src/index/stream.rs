@@ -1,6 +1,6 @@
 //! What of an article is searched: its text as streams of terms, one per part that ranking tells apart.
 
-use crate::article::{Article, SectionKind, Symptoms};
+use crate::article::{Article, Message, SectionKind};
 use crate::clues::Clue;
 
 /// A part of an article that ranking tells apart. A paste is seldom quoted twice, but a message counts more
@@ -59,7 +59,7 @@ impl Stream {
 
 /// Calls `visit` with the texts of an article, each with its stream; texts of one stream that follow each other
 /// belong together, but each message is a stream of its own.
-pub fn texts<'a>(article: &'a Article, symptoms: &'a Symptoms, visit: &mut dyn FnMut(Stream, &'a str)) {
+pub fn texts<'a>(article: &'a Article, messages: &'a [Message], visit: &mut dyn FnMut(Stream, &'a str)) {
     visit(Stream::Title, &article.title);
     for section in &article.sections {
         let stream = Stream::of(section.kind);
@@ -68,7 +68,7 @@ pub fn texts<'a>(article: &'a Article, symptoms: &'a Symptoms, visit: &mut dyn F
     for text in article.products.iter().chain(&article.keywords) {
         visit(Stream::Meta, text);
     }
-    for message in &symptoms.messages {
+    for message in messages {
         visit(Stream::Message, &message.text);
     }
 }

@@ -4,7 +4,7 @@ use super::analyzer::{self, atoms};
 use super::forward::ForwardRecord;
 use super::stream::{self, Stream};
 use super::vocabulary::{Interner, TermId};
-use crate::article::{Article, Symptoms};
+use crate::article::{Article, messages};
 use crate::clues::Clue;
 use frostem::Stemmer;
 use rustc_hash::FxHashMap;
@@ -52,13 +52,14 @@ impl TermMaker {
     }
 
     /// The terms of an article.
-    pub fn terms(&mut self, article: &Article, symptoms: &Symptoms, clues: &[Clue], interner: &Interner) -> Terms {
+    pub fn terms(&mut self, article: &Article, clues: &[Clue], interner: &Interner) -> Terms {
         if self.known.len() > REMEMBERED {
             self.known.clear();
         }
         let mut terms = Terms { record: ForwardRecord::default(), text: String::new(), length: 0 };
         let mut ids = Vec::new();
-        stream::texts(article, symptoms, &mut |stream, text| {
+        let messages = messages(article);
+        stream::texts(article, &messages, &mut |stream, text| {
             ids.clear();
             atoms(text, &mut |atom| {
                 let known = match self.known.get(atom) {
