@@ -65,3 +65,15 @@ fn extracts_of_the_whole_bundled_corpus_fit() {
 fn info_of_the_bundled_corpus_fits() {
     assert_fits("info", &object(&["info", "--format", "json"]));
 }
+
+#[test]
+fn a_build_report_fits() {
+    let folder = tempfile::tempdir().unwrap();
+    let corpus = root().join("corpus");
+    let index = folder.path().join("index");
+    let arguments = ["index", "--format", "json", "--index", index.to_str().unwrap(), corpus.to_str().unwrap()];
+    let report = object(&arguments);
+    assert_fits("index", &report);
+    let info = object(&["info", "--format", "json", "--index", index.to_str().unwrap()]);
+    assert_eq!(info["articles"], report["articles"]);
+}

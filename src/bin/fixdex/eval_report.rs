@@ -96,7 +96,6 @@ fn refusals<'a>(of: &'static str, outcomes: impl Iterator<Item = &'a Outcome>) -
 
 impl Document for Report {
     fn page(&self) -> Page {
-        let mut page = Page::default();
         let figures = |name: &str, figures: &Figures| {
             vec![
                 name.to_owned(),
@@ -107,18 +106,19 @@ impl Document for Report {
             ]
         };
         let tracks = self.tracks.iter().map(|track| figures(&track.name, &track.figures));
-        page.push(part("RANKS", &["track", "n", "S@1", "S@5", "MRR@10"], tracks));
-        let refused =
-            self.refused.iter().map(|one| vec![one.of.to_owned(), one.queries.to_string(), spread(one.refused)]);
-        page.push(part("REFUSED", &["queries", "n", "refused"], refused));
+        let refused = self.refused.iter();
+        let refused = refused.map(|one| vec![one.of.to_owned(), one.queries.to_string(), spread(one.refused)]);
         let bins = self.calibration.bins.iter();
         let bins = bins.map(|(hits, said, was)| vec![hits.to_string(), format!("{said:.3}"), format!("{was:.3}")]);
-        let error = vec!["error".to_owned(), format!("{:.3}", self.calibration.error), String::new()];
-        page.push(part("CONFIDENCE", &["n", "said", "was right"], bins.chain([error])));
+        let confidence = format!("Confidence, expected calibration error {:.3}", self.calibration.error);
+        let mut page = Page::default();
+        page.0.extend(table("Ranks", &["track", "n", "S@1", "S@5", "MRR@10"], tracks));
+        page.0.extend(table("Refused", &["queries", "n", "refused"], refused));
+        page.0.extend(table(&confidence, &["n", "said", "was right"], bins));
         page.0.extend(self.misses.iter().map(miss));
         if !self.ablation.is_empty() {
             let rows = self.ablation.iter().map(|one| figures(one.without, &one.figures));
-            page.push(part("WITHOUT", &["feature", "n", "S@1", "S@5", "MRR@10"], rows));
+            page.0.extend(table("Without", &["feature", "n", "S@1", "S@5", "MRR@10"], rows));
         }
         page
     }
@@ -149,12 +149,11 @@ fn miss(outcome: &Outcome) -> Element {
 }
 
 fn spread(interval: Interval) -> String {
-    format!("{:.3} ({:.3} to {:.3})", interval.share, interval.low, interval.high)
+    format!("{:.3} ({:.3}–{:.3})", interval.share, interval.low, interval.high)
 }
 
-fn part(label: &str, header: &[&str], rows: impl Iterator<Item = Vec<String>>) -> Element {
-    let body = vec![Element::Tabular(tabular(header, rows))];
-    Element::Part(Part { label: label.to_owned(), body, ..Part::default() })
+fn table(heading: &str, header: &[&str], rows: impl Iterator<Item = Vec<String>>) -> [Element; 2] {
+    [Element::Heading { level: 1, text: Wording::plain(heading) }, Element::Tabular(tabular(header, rows))]
 }
 
 fn tabular(header: &[&str], rows: impl Iterator<Item = Vec<String>>) -> Tabular {

@@ -7,6 +7,12 @@ use crate::render::filling::Filling;
 use crate::render::{Banner, Document, Element, Face, Layout, Page, Part, Tabular, Tone, Wording, json_of};
 use std::collections::BTreeMap;
 
+/// Further hits below this confidence are left to the JSON.
+const UNLIKELY: f32 = 0.01;
+
+/// Hits shown where none is an answer.
+const NEAREST: usize = 3;
+
 /// An answer to be shown.
 #[derive(Clone, Copy, Debug)]
 pub struct Answered<'a> {
@@ -30,11 +36,12 @@ impl Document for Answered<'_> {
         match (self.answer.verdict, hits.split_first()) {
             (Verdict::None, _) | (_, None) => {
                 page.push(nothing());
-                page.0.extend(hits.iter().map(|hit| further("NEAREST", hit)));
+                page.0.extend(hits.iter().take(NEAREST).map(|hit| further("NEAREST", hit, String::new())));
             }
             (verdict, Some((first, others))) => {
                 self.push_hit(first, verdict, &mut page);
-                page.0.extend(others.iter().map(|hit| further("ALSO", hit)));
+                let likely = others.iter().filter(|hit| hit.confidence >= UNLIKELY);
+                page.0.extend(likely.map(|hit| further("ALSO", hit, percent(hit.confidence))));
             }
         }
         if self.detail == Detail::Everything {
@@ -96,12 +103,12 @@ fn nothing() -> Element {
     })
 }
 
-fn further(tag: &str, hit: &Hit) -> Element {
+fn further(tag: &str, hit: &Hit, aside: String) -> Element {
     Element::Banner(Banner {
         tag: tag.to_owned(),
         name: Wording::plain(hit.article.as_str()).text(),
         title: Wording::plain(&hit.title),
-        aside: percent(hit.confidence),
+        aside,
         ..Banner::default()
     })
 }
