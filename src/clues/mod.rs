@@ -2,7 +2,34 @@
 //!
 //! Codes in all spellings, status and event ids, file and component names, versions, KB numbers.
 //! Knows no articles and no index. One contract ([`ClueExtractor`]) and one table ([`EXTRACTORS`]);
-//! every other file is one member. A clue is a whole token or nothing: never a part of one.
+//! `tokens`, `context` and `number` are what members read a text by, every other file is one
+//! member. A clue is a whole token or nothing: never a part of one.
+
+mod code;
+mod compiler;
+mod component;
+mod context;
+mod error_number;
+mod event;
+mod exception;
+mod file;
+mod guid;
+mod http;
+mod kb;
+mod number;
+mod registry;
+mod run_time;
+mod sql;
+mod sqlstate;
+mod status;
+mod stop;
+mod symbol;
+mod tokens;
+mod version;
+
+pub use context::Context;
+pub use number::Number;
+pub use tokens::{Shape, Token, Tokens};
 
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
@@ -27,22 +54,61 @@ impl Clue {
     pub fn term(&self) -> String {
         format!("{}:{}", self.kind, self.key).to_lowercase()
     }
+
+    /// A reading that the context settles.
+    fn certain(tokens: &Tokens<'_>, span: Range<usize>, kind: &str, key: String) -> Clue {
+        let text = tokens.slice(span.clone()).to_owned();
+        Clue { kind: kind.to_owned(), text, key, span, certain: true }
+    }
+
+    /// A reading beside others.
+    fn possible(tokens: &Tokens<'_>, span: Range<usize>, kind: &str, key: String) -> Clue {
+        Clue { certain: false, ..Clue::certain(tokens, span, kind, key) }
+    }
 }
 
 /// A member of this folder: finds the clues of one family.
 pub trait ClueExtractor: Sync {
-    /// Adds the clues of `text` to `found`.
-    fn extract(&self, text: &str, found: &mut Vec<Clue>);
+    /// The shapes it looks at: a token that has none of these bits is not shown to it.
+    fn shapes(&self) -> Shape;
+    /// Adds the clues that the token at place `at` begins or is.
+    fn extract(&self, tokens: &Tokens<'_>, at: usize, found: &mut Vec<Clue>);
 }
 
 /// Every extractor; the order is the order of clues that stand at the same place.
-pub static EXTRACTORS: &[&dyn ClueExtractor] = &[];
+pub static EXTRACTORS: &[&dyn ClueExtractor] = &[
+    &code::Codes,
+    &stop::StopCodes,
+    &symbol::Symbols,
+    &status::StatusIds,
+    &event::EventIds,
+    &sql::SqlErrors,
+    &sqlstate::SqlStates,
+    &run_time::RunTimeErrors,
+    &http::HttpStatuses,
+    &error_number::ErrorNumbers,
+    &compiler::Diagnostics,
+    &exception::Exceptions,
+    &component::Components,
+    &file::Files,
+    &version::Versions,
+    &kb::KbNumbers,
+    &guid::Guids,
+    &registry::RegistryKeys,
+];
 
 /// All clues of a text, by place.
 pub fn extract(text: &str) -> Vec<Clue> {
+    let tokens = Tokens::of(text);
+    let shapes: Vec<Shape> = EXTRACTORS.iter().map(|extractor| extractor.shapes()).collect();
+    let telling = shapes.iter().fold(Shape::default(), |all, &shape| all | shape);
     let mut found = Vec::new();
-    for extractor in EXTRACTORS {
-        extractor.extract(text, &mut found);
+    for (at, token) in tokens.iter().enumerate().filter(|(_, token)| token.shape.meets(telling)) {
+        for (extractor, shape) in EXTRACTORS.iter().zip(&shapes) {
+            if token.shape.meets(*shape) {
+                extractor.extract(&tokens, at, &mut found);
+            }
+        }
     }
     found.sort_by_key(|clue| clue.span.start);
     found
