@@ -14,6 +14,7 @@ mod inline;
 mod json;
 mod markdown;
 mod ndjson;
+mod number;
 mod page;
 mod style;
 mod table;
@@ -23,6 +24,7 @@ mod wording;
 pub use clean::clean;
 pub use data::Layout;
 pub use documents::{Answered, Listing, Placeholders, WholeArticle};
+pub use number::thousands;
 pub use page::{Banner, Element, Item, Page, Part, Tabular, Tone};
 pub use wording::{Face, Run, Verbatim, Wording};
 

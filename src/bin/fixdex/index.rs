@@ -7,7 +7,7 @@ use crate::progress::Progress;
 use crate::selection;
 use fixdex::formats::Notice;
 use fixdex::pipeline::{self, BuildReport};
-use fixdex::render::{Layout, clean, json_of};
+use fixdex::render::{Layout, clean, json_of, thousands};
 use fixdex::{Error, ErrorKind, Result};
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -74,9 +74,10 @@ impl Args {
 
 /// `60,335 articles in index, 7.9 s, 141 MB; notices: 12 duplicate, 3 empty`.
 fn told(report: &BuildReport, taken: Duration, folder: &str) -> String {
-    let articles = if report.articles == 1 { "1 article".to_owned() } else { format!("{} articles", report.articles) };
+    let noun = if report.articles == 1 { "article" } else { "articles" };
     let megabytes = report.size as f64 / 1e6;
-    let mut told = format!("{articles} in {folder}, {:.1} s, {megabytes:.1} MB", taken.as_secs_f64());
+    let articles = thousands(report.articles);
+    let mut told = format!("{articles} {noun} in {folder}, {:.1} s, {megabytes:.1} MB", taken.as_secs_f64());
     let mut kinds: BTreeMap<&str, usize> = BTreeMap::new();
     for notice in &report.notices {
         *kinds.entry(notice.kind.as_str()).or_default() += 1;

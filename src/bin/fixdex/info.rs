@@ -6,7 +6,7 @@ use crate::output::Output;
 use crate::selection;
 use fixdex::Result;
 use fixdex::index::Info;
-use fixdex::render::{Banner, Document, Element, Face, Layout, Page, Tabular, Wording, json_of};
+use fixdex::render::{Banner, Document, Element, Face, Layout, Page, Tabular, Wording, json_of, thousands};
 
 /// Tell what the index holds: articles, sources, date, size, version
 #[derive(Clone, Debug, clap::Args)]
@@ -26,7 +26,7 @@ impl Args {
 impl Document for Overview {
     fn page(&self) -> Page {
         let info = &self.0;
-        let title = Wording::faced(&format!("{} articles", info.articles), Face::Strong);
+        let title = Wording::faced(&format!("{} articles", thousands(info.articles)), Face::Strong);
         let row = |name: &str, text: &str| vec![Wording::faced(name, Face::Quiet), Wording::plain(text)];
         let mut rows = vec![
             row("built", info.built.as_deref().unwrap_or("with the program")),
@@ -34,7 +34,11 @@ impl Document for Overview {
             row("size", &format!("{:.1} MB", info.size as f64 / 1e6)),
             row("corpus", &info.corpus),
         ];
-        rows.extend(info.sources.iter().map(|source| row("source", &format!("{}  {}", source.name, source.articles))));
+        rows.extend(
+            info.sources
+                .iter()
+                .map(|source| row("source", &format!("{}  {}", source.name, thousands(source.articles)))),
+        );
         Page(vec![
             Element::Banner(Banner { tag: "INDEX".to_owned(), title, ..Banner::default() }),
             Element::Tabular(Tabular { header: Vec::new(), rows }),

@@ -1,6 +1,6 @@
 //! The page of a search: one entry a hit, with the words that it was found by.
 
-use super::{facts, percent};
+use super::facts;
 use crate::answer::{Answer, Hit};
 use crate::render::{Banner, Document, Element, Face, Layout, Page, Tone, Wording, json_of};
 
@@ -33,7 +33,6 @@ fn entry(hit: &Hit) -> Vec<Element> {
         tag: hit.date.map(|date| date.to_string()).unwrap_or_default(),
         name: Wording::plain(hit.article.as_str()).text(),
         title: Wording::faced(&hit.title, Face::Strong),
-        aside: percent(hit.confidence),
         ..Banner::default()
     };
     let mut entry = vec![Element::Banner(banner), Element::Facts(facts("", &hit.source, None, &hit.products))];

@@ -14,10 +14,18 @@ pub use whole_article::WholeArticle;
 use super::wording::Wording;
 use jiff::civil::Date;
 
+/// Products named under a banner; the rest is counted.
+const PRODUCTS: usize = 2;
+
 /// The facts under a banner, empty ones left out.
 fn facts(id: &str, source: &str, date: Option<Date>, products: &[String]) -> Vec<Wording> {
     let date = date.map(|date| date.to_string()).unwrap_or_default();
-    let pieces = [id.to_owned(), source.to_owned(), date, products.join(", ")];
+    let more = products.len().saturating_sub(PRODUCTS);
+    let mut products = products.iter().take(PRODUCTS).cloned().collect::<Vec<_>>().join(", ");
+    if more > 0 {
+        products.push_str(&format!(" and {more} more"));
+    }
+    let pieces = [id.to_owned(), source.to_owned(), date, products];
     pieces.iter().filter(|piece| !piece.is_empty()).map(|piece| Wording::plain(piece)).collect()
 }
 

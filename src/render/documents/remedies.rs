@@ -4,7 +4,7 @@ use crate::answer::LinkedReference;
 use crate::article::Markup;
 use crate::remedies::{HotfixFile, Remedy, RemedyKind, Size, Step};
 use crate::render::filling::Filling;
-use crate::render::{Element, Face, Item, Part, Tabular, Tone, Verbatim, Wording};
+use crate::render::{Element, Face, Item, Part, Tabular, Tone, Verbatim, Wording, thousands};
 
 /// One way out: its title, then its steps, commands on lines of their own.
 pub(super) fn remedy(remedy: &Remedy, markup: Markup, filling: &Filling) -> Element {
@@ -78,19 +78,6 @@ fn size(size: &Size) -> String {
     }
 }
 
-/// `231312` as `231,312`.
-pub(super) fn thousands(number: u64) -> String {
-    let digits = number.to_string();
-    let mut grouped = String::with_capacity(digits.len() + digits.len() / 3);
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            grouped.push(',');
-        }
-        grouped.push(digit);
-    }
-    grouped
-}
-
 pub(super) fn fixed_in(fixed_in: Option<&String>) -> Option<Element> {
     let fixed_in = fixed_in?;
     let body = vec![Element::Paragraph(Wording::plain(fixed_in))];
@@ -135,14 +122,4 @@ pub(super) fn references(references: &[LinkedReference]) -> Option<Element> {
     };
     let tabular = Tabular { header: Vec::new(), rows: ordered.iter().map(cells).collect() };
     Some(Element::Part(Part { label: "SEE ALSO".to_owned(), body: vec![Element::Tabular(tabular)], ..Part::default() }))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn thousands_are_told_apart() {
-        assert_eq!([1, 999, 1000, 231_312, 1_000_000].map(thousands), ["1", "999", "1,000", "231,312", "1,000,000"]);
-    }
 }

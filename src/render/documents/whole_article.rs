@@ -4,9 +4,7 @@ use super::{facts, remedies};
 use crate::answer::{LinkedReference, SCHEMA};
 use crate::article::{Article, Block, Item as ListItem, Markup, NoteKind};
 use crate::remedies::{HotfixFile, Remedies, Remedy, hotfix_files};
-use crate::render::{
-    Banner, Document, Element, Face, Item, Layout, Page, Part, Tabular, Tone, Verbatim, Wording, json_of,
-};
+use crate::render::{Banner, Document, Element, Face, Item, Layout, Page, Tabular, Verbatim, Wording, json_of};
 use serde::Serialize;
 
 /// An article to be shown whole.
@@ -80,15 +78,16 @@ fn item_of(item: &ListItem, markup: Markup) -> Item {
     Item { marker: Wording::plain(&item.marker).text(), level: 1, body: elements(&item.blocks, markup) }
 }
 
+/// A note, set in with the text around it.
 fn note(kind: NoteKind, body: Vec<Element>) -> Element {
-    let (label, tone) = match kind {
-        NoteKind::Note => ("NOTE", Tone::Neutral),
-        NoteKind::Tip => ("TIP", Tone::Neutral),
-        NoteKind::Important => ("IMPORTANT", Tone::Doubtful),
-        NoteKind::Warning => ("WARNING", Tone::Bad),
-        NoteKind::Caution => ("CAUTION", Tone::Doubtful),
+    let marker = match kind {
+        NoteKind::Note => "NOTE",
+        NoteKind::Tip => "TIP",
+        NoteKind::Important => "IMPORTANT",
+        NoteKind::Warning => "WARNING",
+        NoteKind::Caution => "CAUTION",
     };
-    Element::Part(Part { label: label.to_owned(), tone, body })
+    Element::Items(vec![Item { marker: marker.to_owned(), level: 1, body }])
 }
 
 fn picture(file: &str, alt: &str) -> Wording {
