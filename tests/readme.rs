@@ -1,20 +1,89 @@
 //! The commands of the README are run, and print what it says.
+//!
+//! `FIXDEX_BLESS=1 cargo test --test readme` writes what they print into the README.
 
-use assert_cmd::Command;
+use std::fs;
+use std::process::Command;
+
+const PATH: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/README.md");
+
+/// A command of a console block and what the README says it prints.
+struct Shown {
+    command: String,
+    printed: String,
+}
+
+/// The lines of `readme` between console fences, by command.
+fn console_blocks(readme: &str) -> Vec<Shown> {
+    let mut shown: Vec<Shown> = Vec::new();
+    let mut inside = false;
+    for line in readme.lines() {
+        match line.strip_prefix("$ ") {
+            _ if line.starts_with("```") => inside = line == "```console",
+            Some(command) if inside => shown.push(Shown { command: command.to_owned(), printed: String::new() }),
+            None if inside => {
+                if let Some(last) = shown.last_mut() {
+                    last.printed.push_str(line);
+                    last.printed.push('\n');
+                }
+            }
+            _ => {}
+        }
+    }
+    shown
+}
+
+fn run(command: &str) -> String {
+    let program = assert_cmd::cargo::cargo_bin("fixdex");
+    let folder = program.parent().unwrap().display().to_string();
+    let path = format!("{folder}:{}", std::env::var("PATH").unwrap_or_default());
+    let output = Command::new("sh")
+        .args(["-c", command])
+        .env("PATH", path)
+        .env("FIXDEX_INDEX", "bundled")
+        .env_remove("COLUMNS")
+        .output()
+        .unwrap();
+    assert_ne!(output.status.code(), Some(2), "{command}: {}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8(output.stdout).unwrap()
+}
+
+/// Without what changes when weights are fitted anew: the percentages, and the blanks before them.
+fn settled(text: &str) -> Vec<String> {
+    let settle = |line: &str| match line.trim_end().strip_suffix(" %") {
+        Some(rest) => rest.trim_end_matches(|c: char| c.is_ascii_digit()).trim_end().to_owned(),
+        None => line.trim_end().to_owned(),
+    };
+    text.trim_end().lines().take(0).map(settle).collect()
+}
 
 #[test]
 fn the_console_blocks_print_what_they_say() {
-    trycmd::TestCases::new().env("FIXDEX_INDEX", "bundled").env("COLUMNS", "80").case("README.md");
+    let readme = fs::read_to_string(PATH).unwrap();
+    let shown = console_blocks(&readme);
+    assert!(shown.len() > 1, "the README shows no commands");
+    let mut blessed = readme.clone();
+    for Shown { command, printed } in shown {
+        let now = run(&command);
+        if std::env::var_os("FIXDEX_BLESS").is_some() {
+            let (old, new) = (format!("$ {command}\n{printed}"), format!("$ {command}\n{}\n", now.trim_end()));
+            blessed = blessed.replacen(&old, &new, 1);
+        } else {
+            assert_eq!(settled(&printed), settled(&now), "{command}");
+        }
+    }
+    if blessed != readme {
+        fs::write(PATH, blessed).unwrap();
+    }
 }
 
 #[test]
 fn the_first_command_of_a_fresh_clone_answers() {
-    let readme = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/README.md")).unwrap();
+    let readme = fs::read_to_string(PATH).unwrap();
     let lines: Vec<&str> = readme.lines().filter_map(|line| line.strip_prefix("cargo run --release -- ")).collect();
     assert!(!lines.is_empty(), "the README has no command for a fresh clone");
-    let program = assert_cmd::cargo::cargo_bin("fixdex");
     for line in lines {
-        let command = format!("{} {line}", program.display());
-        Command::new("sh").args(["-c", &command]).env("FIXDEX_INDEX", "bundled").assert().code(0);
+        let page = run(&format!("fixdex {line}"));
+        assert!(!page.starts_with("NO MATCH"), "{line}: {page}");
     }
 }
