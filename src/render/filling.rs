@@ -1,5 +1,6 @@
 //! Bindings from the paste put into the article's own words: `<Package ID>` becomes `P0100042`, in a face of
-//! its own. Only a placeholder in brackets is filled, and only whole; the spelling of case does not matter.
+//! its own. A placeholder is filled where it stands in brackets, whatever its case; an example value of the article
+//! (`AUS0001B`, `\\SERVER1\share`) where it stands as a whole token.
 
 use super::wording::{Face, Run, Wording};
 use std::collections::BTreeMap;
@@ -56,13 +57,20 @@ impl Filling {
         self.0.iter().find(|(name, _)| *name == wanted).map(|(_, value)| value.as_str())
     }
 
+    /// Where the next bracketed words or the next example value stands.
+    fn next_blank(&self, text: &str) -> Option<(usize, usize)> {
+        let examples = self.0.iter().filter(|(name, _)| is_example(name));
+        let examples = examples.filter_map(|(name, _)| whole_token(text, name));
+        bracketed(text).into_iter().chain(examples).min_by_key(|(start, end)| (*start, std::cmp::Reverse(*end)))
+    }
+
     fn stretches<'a>(&'a self, text: &'a str) -> impl Iterator<Item = Stretch<'a>> {
         let mut rest = text;
         std::iter::from_fn(move || {
             if rest.is_empty() {
                 return None;
             }
-            let Some((start, end)) = blank(rest) else {
+            let Some((start, end)) = self.next_blank(rest) else {
                 return Some(Stretch::Printed(std::mem::take(&mut rest)));
             };
             if start > 0 {
@@ -82,7 +90,7 @@ impl Filling {
 }
 
 /// Where the first bracketed words stand: `<site code>`, `[server]`, `{GUID}`.
-fn blank(text: &str) -> Option<(usize, usize)> {
+fn bracketed(text: &str) -> Option<(usize, usize)> {
     for (start, open) in text.char_indices() {
         let close = match open {
             '<' => '>',
@@ -102,14 +110,31 @@ fn blank(text: &str) -> Option<(usize, usize)> {
     None
 }
 
+/// Whether the article prints a value in the placeholder's stead, one too particular to stand for anything else.
+fn is_example(name: &str) -> bool {
+    let is_path = name.starts_with(r"\\") || name.get(1..).is_some_and(|rest| rest.starts_with(r":\"));
+    is_path || (name.len() >= 6 && !name.contains(' ') && name.bytes().any(|byte| byte.is_ascii_digit()))
+}
+
+/// Where `token` stands in `text` with no letter or digit around it, whatever its case.
+fn whole_token(text: &str, token: &str) -> Option<(usize, usize)> {
+    let is_part = |c: char| c.is_alphanumeric() || c == '_';
+    let spelled = text.to_ascii_lowercase();
+    let places = spelled.match_indices(token).map(|(start, found)| (start, start + found.len()));
+    let mut whole =
+        places.filter(|(start, end)| !text[..*start].ends_with(is_part) && !text[*end..].starts_with(is_part));
+    whole.next()
+}
+
 fn bare(placeholder: &str) -> String {
     let brackets = ['<', '>', '‹', '›', '[', ']', '{', '}', '*', ' '];
-    placeholder.trim_matches(brackets).to_lowercase()
+    placeholder.trim_matches(brackets).to_ascii_lowercase()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     fn filling() -> Filling {
         let bindings = [("<package ID>", "P0100042"), ("site code", "S07")];
@@ -122,6 +147,18 @@ mod tests {
             filling().fill_command("DELETE FROM PkgStatus WHERE ID='<Package ID>' AND SiteCode='<Site Code>' -- <x>"),
             "DELETE FROM PkgStatus WHERE ID='P0100042' AND SiteCode='S07' -- <x>"
         );
+    }
+
+    #[test]
+    fn an_example_value_is_filled_as_a_whole_token() {
+        let filling = Filling::of(
+            &[("AUS0001B", "P0100042"), (r"\\SERVER1\share", r"\\SRV07\pkg")].map(|(a, b)| (a.into(), b.into())).into(),
+        );
+        assert_eq!(
+            filling.fill_command(r"preinst /delete:AUS0001B \\server1\share AUS0001BX xAUS0001B é"),
+            r"preinst /delete:P0100042 \\SRV07\pkg AUS0001BX xAUS0001B é"
+        );
+        assert_eq!(Filling::of(&[("id".into(), "7".into())].into()).fill_command("the id of it"), "the id of it");
     }
 
     #[test]
@@ -144,5 +181,14 @@ mod tests {
                 ("<server>", Face::Placeholder)
             ]
         );
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_not_filled_stays_as_it_was(text in "[<>‹›\\[\\]{}A-c0-9 é\\\\%]{0,40}") {
+            prop_assert_eq!(Filling::default().fill_command(&text), text.clone());
+            prop_assert_eq!(Filling::default().fill(&Wording::plain(&text)).text(), text.clone());
+            filling().fill_command(&text);
+        }
     }
 }
