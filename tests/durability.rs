@@ -10,7 +10,8 @@ use std::time::Duration;
 fn corpus(folder: &Path, articles: usize, word: &str) {
     for number in 0..articles {
         let text: String = (0..300).map(|at| format!("{word}{} ", (number * 31 + at * 17) % 4000)).collect();
-        let body = format!("# Problem {number} of the {word}\n\n## Symptoms\n\n{text}\n\n## Resolution\n\n1. Restart.\n");
+        let body =
+            format!("# Problem {number} of the {word}\n\n## Symptoms\n\n{text}\n\n## Resolution\n\n1. Restart.\n");
         fs::write(folder.join(format!("{word}-{number}.md")), body).expect("a file of the corpus");
     }
 }

@@ -5,6 +5,7 @@
 use super::articles::Block;
 use super::bytes::{Bytes, Medium, Sink};
 use super::documents::{self, Ordinal, Row};
+use super::files::{FilesWriter, known_files};
 use super::postings::PostingsWriter;
 use super::stamp::{FORMAT, Stamp};
 use super::terms::TermMaker;
@@ -39,6 +40,7 @@ struct Shared {
     placed: FxHashMap<ArticleId, Placed>,
     /// Where else articles lay.
     alternates: BTreeMap<ArticleId, Vec<String>>,
+    files: FilesWriter,
     sources: BTreeMap<String, u64>,
     digests: Vec<[u8; 32]>,
 }
@@ -72,6 +74,7 @@ impl Builder {
             length: 0,
             placed: FxHashMap::default(),
             alternates: BTreeMap::new(),
+            files: FilesWriter::default(),
             sources: BTreeMap::new(),
             digests: Vec::new(),
         };
@@ -94,6 +97,7 @@ impl Builder {
         let terms = worker.terms.terms(article, &found, &self.interner);
         let record = terms.record.encode(article.id.as_str(), article.date);
         let inside = worker.block.push(article)?;
+        let files = known_files(article);
 
         let ordinal = {
             let mut shared = lock(&self.shared);
@@ -112,6 +116,7 @@ impl Builder {
                 shared.forward.write(&record)?;
                 shared.forward_end += record.len() as u64;
                 shared.rows.push(row);
+                shared.files.add(ordinal, files);
                 shared.length += u64::from(terms.length);
                 for term in terms.record.distinct() {
                     let term = term as usize;
@@ -154,10 +159,11 @@ impl Builder {
         let mut shared = self.shared.into_inner().unwrap_or_else(|poisoned| poisoned.into_inner());
         let forward = shared.forward.finish()?;
         let mut replaced = 0;
-        let current: Vec<Ordinal> = shared.placed.values().map(|placed| placed.ordinal).collect();
         let mut is_current = vec![false; shared.rows.len()];
-        current.iter().for_each(|ordinal| is_current[*ordinal as usize] = true);
-        for (row, _) in shared.rows.iter_mut().zip(is_current).filter(|(_, current)| !current) {
+        for placed in shared.placed.values() {
+            is_current[placed.ordinal as usize] = true;
+        }
+        for (row, _) in shared.rows.iter_mut().zip(&is_current).filter(|(_, current)| !**current) {
             forget(row, &forward, &mut shared.frequencies);
             shared.length -= u64::from(row.length);
             row.forward_length = 0;
@@ -190,6 +196,7 @@ impl Builder {
             forward,
             ids,
             alternates: alternates.finish()?,
+            files: shared.files.write(&self.medium, &|ordinal| is_current[ordinal as usize])?,
             postings: self.postings.finish()?,
         };
         Ok(Index { stamp, parts })

@@ -3,7 +3,7 @@
 //!
 //! A generation of files: `postings/` (tantivy: which articles hold which terms), `forward` (per article the
 //! streams of its terms, which ranking reads), `articles` (stored whole), `documents` (where each one's parts
-//! lie), `terms.*` (the vocabulary), `ids` and `alternates`.
+//! lie), `files.*` (the file database), `terms.*` (the vocabulary), `ids` and `alternates`.
 
 mod analyzer;
 mod articles;
@@ -11,6 +11,7 @@ mod build;
 mod bytes;
 mod candidate;
 mod documents;
+mod files;
 mod forward;
 mod generation;
 mod postings;
@@ -27,6 +28,7 @@ mod vocabulary;
 pub use build::Builder;
 pub use bytes::Medium;
 pub use candidate::{Candidate, StreamHits};
+pub use files::KnownFile;
 pub use generation::Generation;
 pub use query::{Alternative, Line, Part, Query, QueryTerm};
 pub use stamp::{FORMAT, Stamp};
@@ -36,6 +38,7 @@ use crate::article::{Article, ArticleId};
 use crate::error::{Error, ErrorKind, Result};
 use bytes::Bytes;
 use documents::{Documents, Ordinal};
+use files::Files;
 use postings::Postings;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -63,6 +66,7 @@ struct Parts {
     forward: Bytes,
     ids: fst::Map<Bytes>,
     alternates: Bytes,
+    files: Files,
     postings: Postings,
 }
 
@@ -114,6 +118,7 @@ impl Index {
             forward: Bytes::map(&generation.join(FORWARD))?,
             ids,
             alternates: Bytes::map(&generation.join(ALTERNATES))?,
+            files: Files::open(&generation)?,
             postings: Postings::open(&generation)?,
         };
         Ok(Index { stamp, parts })
@@ -153,6 +158,16 @@ impl Index {
     /// Where else articles lie that another revision has replaced: `source/path`, by id.
     pub fn alternates(&self) -> BTreeMap<ArticleId, Vec<String>> {
         postcard::from_bytes(&self.parts.alternates).unwrap_or_default()
+    }
+
+    /// Every known version of a file, with the article whose fix brings it; the name in any case.
+    pub fn files_named(&self, name: &str) -> Result<Vec<KnownFile>> {
+        self.parts.files.named(name)
+    }
+
+    /// Calls `visit` with the name of every file that some fix brings, in order, lowercase.
+    pub fn file_names(&self, visit: &mut dyn FnMut(&str)) {
+        self.parts.files.names(visit);
     }
 
     /// Calls `visit` with every article id, in order.

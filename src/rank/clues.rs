@@ -19,7 +19,7 @@ pub static WEAK_CODES: Agreement = Agreement { name: "weak-codes", names: false,
 pub static NAMES: Agreement = Agreement { name: "names", names: true, certain: true };
 
 /// Kinds of clue that name things; the others number them.
-const NAMING: &[&str] = &["file", "component", "version", "guid", "registry", "service", "path", "product"];
+const NAMING: &[&str] = &["file", "component", "version", "guid", "registry", "kb"];
 
 const CLUES: Streams = Streams::of(&[Stream::Clues]);
 

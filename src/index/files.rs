@@ -1,0 +1,115 @@
+//! The file database: every hotfix file row of every article, by file name.
+
+use super::bytes::{Bytes, Medium};
+use super::documents::Ordinal;
+use crate::article::{Article, ArticleId};
+use crate::error::{Error, ErrorKind, Result};
+use crate::remedies::{HotfixFile, hotfix_files};
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+use std::path::Path;
+
+/// A version of a file that an article's fix brings.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct KnownFile {
+    pub article: ArticleId,
+    pub title: String,
+    /// Products of the article.
+    pub products: Vec<String>,
+    /// Date of the article.
+    pub published: Option<Date>,
+    pub file: HotfixFile,
+}
+
+/// The file database under construction.
+#[derive(Default)]
+pub struct FilesWriter {
+    rows: Vec<(Ordinal, KnownFile)>,
+}
+
+const NAMES: &str = "files.names";
+const ROWS: &str = "files.rows";
+
+/// The rows of one article.
+pub fn known_files(article: &Article) -> Vec<KnownFile> {
+    let known = |file| KnownFile {
+        article: article.id.clone(),
+        title: article.title.clone(),
+        products: article.products.clone(),
+        published: article.date,
+        file,
+    };
+    hotfix_files(article).into_iter().map(known).collect()
+}
+
+impl FilesWriter {
+    /// Adds the rows of an article.
+    pub fn add(&mut self, ordinal: Ordinal, rows: Vec<KnownFile>) {
+        self.rows.extend(rows.into_iter().map(|row| (ordinal, row)));
+    }
+
+    /// Writes the rows of the articles that answer.
+    pub fn write(self, medium: &Medium, answers: &dyn Fn(Ordinal) -> bool) -> Result<Files> {
+        let mut by_name: BTreeMap<String, Vec<KnownFile>> = BTreeMap::new();
+        for (_, row) in self.rows.into_iter().filter(|(ordinal, _)| answers(*ordinal)) {
+            by_name.entry(row.file.name.to_lowercase()).or_default().push(row);
+        }
+        let mut names = fst::MapBuilder::memory();
+        let mut rows = medium.create(ROWS)?;
+        let mut at = 0;
+        for (name, mut known) in by_name {
+            known.sort_by(|a, b| a.article.cmp(&b.article));
+            let bytes = postcard::to_stdvec(&known).map_err(|e| unwritable().because(e))?;
+            names.insert(&name, at).map_err(|e| unwritable().because(e))?;
+            rows.write(&bytes)?;
+            at += bytes.len() as u64;
+        }
+        let mut sink = medium.create(NAMES)?;
+        sink.write(&names.into_inner().map_err(|e| unwritable().because(e))?)?;
+        Files::new(sink.finish()?, rows.finish()?)
+    }
+}
+
+/// The finished file database, read in place.
+pub struct Files {
+    names: fst::Map<Bytes>,
+    rows: Bytes,
+}
+
+impl Files {
+    /// Opens the file database of the index in `folder`.
+    pub fn open(folder: &Path) -> Result<Files> {
+        Files::new(Bytes::map(&folder.join(NAMES))?, Bytes::map(&folder.join(ROWS))?)
+    }
+
+    fn new(names: Bytes, rows: Bytes) -> Result<Files> {
+        Ok(Files { names: fst::Map::new(names).map_err(|e| damaged().because(e))?, rows })
+    }
+
+    /// Every known version of a file, by article; the name in any case.
+    pub fn named(&self, name: &str) -> Result<Vec<KnownFile>> {
+        let Some(at) = self.names.get(name.to_lowercase()) else { return Ok(Vec::new()) };
+        let rows = self.rows.get(at as usize..).ok_or_else(damaged)?;
+        postcard::take_from_bytes(rows).map(|(rows, _)| rows).map_err(|e| damaged().because(e))
+    }
+
+    /// Calls `visit` with the name of every known file, in order, lowercase.
+    pub fn names(&self, visit: &mut dyn FnMut(&str)) {
+        use fst::Streamer;
+        let mut stream = self.names.stream();
+        while let Some((name, _)) = stream.next() {
+            if let Ok(name) = std::str::from_utf8(name) {
+                visit(name);
+            }
+        }
+    }
+}
+
+fn unwritable() -> Error {
+    Error::new(ErrorKind::Io, "cannot write the file database of the index")
+}
+
+fn damaged() -> Error {
+    Error::new(ErrorKind::Index, "the file database of the index is damaged").advise(super::MEND)
+}
