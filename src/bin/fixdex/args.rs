@@ -15,8 +15,10 @@ Examples:
   fixdex index ~/kb                    index a folder of articles, then ask it
   fixdex show Q319207                  read one article
 
-A first word that is no command starts a text to match, unless it is all lower-case letters:
-then it is taken for a mistyped command. Exit codes: 0 something matched, 1 nothing did, 2 error.";
+A first word that is no command starts a text to match, unless it is all lower-case letters: \
+then it is taken for a mistyped command.
+
+Exit codes: 0 something matched, 1 nothing did, 2 error.";
 
 /// Paste what broke; get the article, the steps and the hotfix files that fix it.
 ///
