@@ -96,6 +96,38 @@ fn an_unknown_id_ends_with_1_and_names_near_ones() {
 }
 
 #[test]
+fn an_article_is_shown_whole_by_any_spelling_of_its_id() {
+    let whole = stdout(&run(&["show", "Q319207"]));
+    assert!(whole.contains("Retrying a Package Update") && whole.contains("CAUSE"), "{whole}");
+    for id in ["319207", "KB319207", "q319207"] {
+        assert_eq!(stdout(&run(&["show", id])), whole, "{id}");
+    }
+    let json: serde_json::Value =
+        serde_json::from_str(&stdout(&run(&["show", "Q319207", "--format", "json"]))).unwrap();
+    assert_eq!((&json["schema"], &json["id"]), (&1.into(), &"Q319207".into()));
+}
+
+#[test]
+fn judged_queries_are_measured_and_the_corpus_looks_itself_up() {
+    let home = tempfile::tempdir().unwrap();
+    let queries = concat!(
+        r#"{"id": "a", "track": "paste", "query": "Message ID 2328 failed to copy package", "relevant": ["Q319207"]}"#,
+        "\n",
+        r#"{"id": "b", "track": "none", "query": "xyzzy", "relevant": []}"#
+    );
+    std::fs::write(home.path().join("judged.jsonl"), queries).unwrap();
+    let arguments = ["eval", "judged.jsonl", "--misses", "--ablate", "--left-out"];
+    let measured = fixdex(home.path()).args(arguments).output().unwrap();
+    assert_eq!(measured.status.code(), Some(0), "{}", stderr(&measured));
+    for part in ["paste", "without an answer", "answer left out", "Without"] {
+        assert!(stdout(&measured).contains(part), "{}", stdout(&measured));
+    }
+    let lint: serde_json::Value = serde_json::from_str(&stdout(&run(&["lint", "--format", "json"]))).unwrap();
+    assert!(lint["articles"].as_u64() > Some(30), "{lint}");
+    assert_error(&run(&["eval", "absent.jsonl"]), &["absent.jsonl"]);
+}
+
+#[test]
 fn color_comes_only_when_asked_for() {
     assert!(!stdout(&run(&["match", STUCK])).contains('\u{1b}'));
     assert!(stdout(&run(&["--color", "always", "match", STUCK])).contains("\u{1b}["));
@@ -161,7 +193,7 @@ fn the_same_question_has_the_same_answer_byte_for_byte() {
 fn help_man_page_and_completions_know_every_command() {
     let help = stdout(&run(&["--help"]));
     let man = stdout(&run(&["man"]));
-    for command in ["match", "search", "show", "index", "info", "extract", "completions", "man"] {
+    for command in ["match", "search", "show", "index", "info", "extract", "eval", "lint", "completions", "man"] {
         assert!(help.contains(&format!("\n  {command} ")), "help lacks {command}");
         assert!(man.contains(command), "man page lacks {command}");
         assert_eq!(run(&[command, "--help"]).status.code(), Some(0), "{command} --help");
