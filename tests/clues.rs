@@ -57,6 +57,23 @@ fn is_whole(text: &str, clue: &Clue) -> bool {
 
 proptest! {
     #[test]
+    fn any_text_can_be_decoded(text in "(0x|-|#)?\\PC{0,12}") {
+        for reading in clues::decode(&text) {
+            prop_assert!(!reading.key.is_empty() && !reading.about.is_empty(), "{reading:?}");
+        }
+    }
+
+    #[test]
+    fn every_code_has_one_key_in_all_spellings(upper in prop::sample::select(vec![0x8004_u32, 0x8007, 0xc000]), lower in 1..=0xffff_u32) {
+        let value = upper << 16 | lower;
+        let key = format!("{value:#x}");
+        for text in [format!("{value:#x}"), format!("0X{value:X}L"), value.to_string(), value.cast_signed().to_string(), format!("error {value:X}.")] {
+            let found = clues::extract(&text);
+            prop_assert!(found.iter().any(|clue| clue.kind == "code" && clue.key == key && clue.certain), "{text}: {found:?}");
+        }
+    }
+
+    #[test]
     fn any_text_gives_whole_clues(text in "\\PC{0,200}") {
         for clue in clues::extract(&text) {
             prop_assert!(is_whole(&text, &clue), "{clue:?}");

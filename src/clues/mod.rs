@@ -9,6 +9,7 @@ mod code;
 mod compiler;
 mod component;
 mod context;
+mod decode;
 mod error_number;
 mod event;
 mod exception;
@@ -16,6 +17,7 @@ mod file;
 mod guid;
 mod http;
 mod kb;
+mod names;
 mod number;
 mod registry;
 mod run_time;
@@ -28,6 +30,8 @@ mod tokens;
 mod version;
 
 pub use context::Context;
+pub use decode::{Reading, decode};
+pub use names::CodeName;
 pub use number::Number;
 pub use tokens::{Shape, Token, Tokens};
 
