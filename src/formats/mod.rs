@@ -1,15 +1,24 @@
 //! Bytes → articles. One contract ([`ArticleFormat`]), one table ([`FORMATS`]); every other file is
 //! one format, detected by content, never by file name alone.
 //!
-//! What several formats share has a folder or file of its own: `kb_text`, `headings`, `notes`.
+//! What several formats share has a folder or file of its own: `kb_text`, `markdown_text`, `markdown_article`,
+//! `front_matter`, `headings`, `notes`.
 //! Knows no index and reads no files. Nothing here can fail: what is odd becomes a [`Notice`].
 
+mod blog;
+mod front_matter;
 mod headings;
+mod html;
 mod kb_archive;
 mod kb_document;
 mod kb_text;
 mod kb_web_page;
+mod learn;
+mod markdown;
+mod markdown_article;
+mod markdown_text;
 mod notes;
+mod plain;
 
 use crate::article::Article;
 use crate::charset;
@@ -67,8 +76,16 @@ pub trait ArticleFormat: Sync {
 }
 
 /// Every format, the most particular first; the last takes any text.
-pub static FORMATS: &[&dyn ArticleFormat] =
-    &[&kb_archive::KbArchive, &kb_document::KbDocument, &kb_web_page::KbWebPage];
+pub static FORMATS: &[&dyn ArticleFormat] = &[
+    &kb_archive::KbArchive,
+    &kb_document::KbDocument,
+    &kb_web_page::KbWebPage,
+    &learn::Learn,
+    &blog::Blog,
+    &html::Html,
+    &markdown::Markdown,
+    &plain::Plain,
+];
 
 /// Reads one file.
 pub fn parse(source: &Source) -> Parsed {

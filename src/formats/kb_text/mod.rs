@@ -21,7 +21,8 @@ mod lines;
 mod markers;
 mod references;
 
-use crate::article::{Article, ArticleId, Markup};
+use super::headings;
+use crate::article::{Article, ArticleId, Markup, Reference, Section};
 use lines::Line;
 
 /// Reads the KB text in `text`, whose lines may all be indented by one tab.
@@ -33,6 +34,19 @@ pub fn article(text: &str) -> Article {
     article.sections = body::sections(&lines[start..end]);
     article.references = references::of(&article);
     article
+}
+
+/// The sections of a text without header fields, and what they point to.
+pub fn sections(text: &str) -> (Vec<Section>, Vec<Reference>) {
+    let lines = lines::lines(text);
+    let article = Article { sections: body::sections(&lines), ..Article::default() };
+    let references = references::of(&article);
+    (article.sections, references)
+}
+
+/// Whether the first line of a text is a title: short, no sentence, no heading of its own, something behind it.
+pub fn is_title(first: &str, rest: &str) -> bool {
+    !first.ends_with(['.', ':', ',', ';']) && headings::known(first).is_none() && !rest.trim().is_empty()
 }
 
 /// The title without the id and the entities it may carry, in any of the ways the spellings print it.
