@@ -43,6 +43,7 @@ pub mod evaluate;
 pub mod extract;
 pub mod formats;
 pub mod index;
+pub mod inventory;
 pub mod logs;
 pub mod pipeline;
 pub mod rank;

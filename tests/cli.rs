@@ -128,6 +128,15 @@ fn judged_queries_are_measured_and_the_corpus_looks_itself_up() {
 }
 
 #[test]
+fn a_listing_is_checked_and_an_unknown_file_is_a_miss() {
+    assert_error(&run_with(&["check", "-"], "no names here"), &["no file name", "distmgr.dll"]);
+    assert_eq!(run_with(&["check", "-"], "xyzzy-plugh.dll 1.0.0.1").status.code(), Some(1));
+    let unknown = run(&["files", "xyzzy-plugh.dll"]);
+    assert_eq!(unknown.status.code(), Some(1));
+    assert!(stderr(&unknown).contains("xyzzy-plugh.dll"));
+}
+
+#[test]
 fn color_comes_only_when_asked_for() {
     assert!(!stdout(&run(&["match", STUCK])).contains('\u{1b}'));
     assert!(stdout(&run(&["--color", "always", "match", STUCK])).contains("\u{1b}["));
@@ -193,7 +202,7 @@ fn the_same_question_has_the_same_answer_byte_for_byte() {
 fn help_man_page_and_completions_know_every_command() {
     let help = stdout(&run(&["--help"]));
     let man = stdout(&run(&["man"]));
-    for command in ["match", "search", "show", "index", "info", "extract", "eval", "lint", "completions", "man"] {
+    for command in ["match", "search", "show", "index", "info", "extract", "files", "check", "eval", "lint", "completions", "man"] {
         assert!(help.contains(&format!("\n  {command} ")), "help lacks {command}");
         assert!(man.contains(command), "man page lacks {command}");
         assert_eq!(run(&[command, "--help"]).status.code(), Some(0), "{command} --help");

@@ -1,5 +1,6 @@
 //! Hotfix file rows out of the tables of an article.
 
+use super::Size;
 use crate::article::Article;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -17,14 +18,6 @@ pub struct HotfixFile {
     /// As printed: `Alpha`, `I386`, `(x86)`, `Windows 2000`.
     pub platform: Option<String>,
     pub path: Option<String>,
-}
-
-/// A size in bytes, or as printed where it was rounded (`138KB`).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(untagged)]
-pub enum Size {
-    Bytes(u64),
-    Printed(String),
 }
 
 /// The hotfix file rows of an article, in order.

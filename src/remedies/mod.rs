@@ -3,8 +3,10 @@
 //! Pure functions of an article, computed when asked, so that better rules need no new index.
 
 mod files;
+mod size;
 
-pub use files::{HotfixFile, Size, hotfix_files};
+pub use files::{HotfixFile, hotfix_files};
+pub use size::Size;
 
 use crate::article::Article;
 use serde::{Deserialize, Serialize};

@@ -3,11 +3,13 @@
 //! Uses only the library's public API. Answers go to stdout, everything else to stderr.
 
 mod args;
+mod check;
 mod completions;
 mod eval;
 mod eval_report;
 mod exit;
 mod extract;
+mod files;
 mod index;
 mod info;
 mod lint;
@@ -44,6 +46,8 @@ fn run(cli: Cli, output: &Output) -> fixdex::Result<Exit> {
         Some(Command::Show(args)) => args.run(global, output),
         Some(Command::Extract(args)) => args.run(output),
         Some(Command::Info(args)) => args.run(global, output),
+        Some(Command::Files(args)) => args.run(global, output),
+        Some(Command::Check(args)) => args.run(global, output),
         Some(Command::Eval(args)) => args.run(global, output),
         Some(Command::Lint(args)) => args.run(global, output),
         Some(Command::Completions(args)) => args.run(output),
