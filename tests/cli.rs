@@ -128,6 +128,19 @@ fn judged_queries_are_measured_and_the_corpus_looks_itself_up() {
 }
 
 #[test]
+fn a_code_is_decoded_from_any_spelling() {
+    for spelling in ["0x80041001", "-2147217407", "2147749889", "WBEM_E_FAILED"] {
+        let decoded = run(&["decode", spelling]);
+        assert_eq!(decoded.status.code(), Some(0), "{spelling}");
+        assert!(stdout(&decoded).contains("0x80041001"), "{spelling}: {}", stdout(&decoded));
+    }
+    let many: serde_json::Value =
+        serde_json::from_str(&stdout(&run(&["decode", "--format", "json", "5", "xyzzy"]))).unwrap();
+    assert_eq!((&many[0]["code"], many[1]["readings"].as_array().map(Vec::len)), (&"5".into(), Some(0)));
+    assert_eq!(run(&["decode", "xyzzy"]).status.code(), Some(1));
+}
+
+#[test]
 fn a_listing_is_checked_and_an_unknown_file_is_a_miss() {
     assert_error(&run_with(&["check", "-"], "no names here"), &["no file name", "distmgr.dll"]);
     assert_eq!(run_with(&["check", "-"], "xyzzy-plugh.dll 1.0.0.1").status.code(), Some(1));
@@ -202,7 +215,21 @@ fn the_same_question_has_the_same_answer_byte_for_byte() {
 fn help_man_page_and_completions_know_every_command() {
     let help = stdout(&run(&["--help"]));
     let man = stdout(&run(&["man"]));
-    for command in ["match", "search", "show", "index", "info", "extract", "files", "check", "eval", "lint", "completions", "man"] {
+    for command in [
+        "match",
+        "search",
+        "show",
+        "index",
+        "info",
+        "extract",
+        "decode",
+        "files",
+        "check",
+        "eval",
+        "lint",
+        "completions",
+        "man",
+    ] {
         assert!(help.contains(&format!("\n  {command} ")), "help lacks {command}");
         assert!(man.contains(command), "man page lacks {command}");
         assert_eq!(run(&[command, "--help"]).status.code(), Some(0), "{command} --help");

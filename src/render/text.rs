@@ -17,6 +17,8 @@ const GUTTER: usize = 12;
 /// Terminals narrower than this get labels on lines of their own.
 const NARROW: usize = 56;
 const INDENT: usize = 2;
+/// Longest id that titles hang beside.
+const LONGEST_NAME: usize = 20;
 
 pub(super) struct Text;
 
@@ -126,6 +128,11 @@ fn banner_lines(banner: &Banner, surface: Surface) -> Vec<String> {
     let aside_width = if banner.aside.is_empty() { 0 } else { display_width(&banner.aside) + 2 };
     let title = painted(&banner.title, surface);
     let name = if banner.name.is_empty() { String::new() } else { format!("{}  ", banner.name) };
+    let (name, title) = match display_width(&name) {
+        // Too long to stand beside the title: the title goes on behind it.
+        width if width > LONGEST_NAME => (String::new(), format!("{}{title}", strong(&name, surface))),
+        _ => (name, title),
+    };
     let name_width = display_width(&name);
     let lines = wrapped(&title, gutter_room(surface).saturating_sub(aside_width + name_width));
     let mut lines = if name.is_empty() { lines } else { hung(&strong(&name, surface), name_width, lines) };

@@ -1,7 +1,7 @@
 //! The command line as one table: help, man page and completions all come from it.
 //! The arguments of a command stand in the command's own file.
 
-use crate::{check, completions, eval, extract, files, index, info, lint, man, r#match, search, show};
+use crate::{check, completions, decode, eval, extract, files, index, info, lint, man, r#match, search, show};
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use fixdex::render::{RENDERERS, Renderer, renderer};
@@ -42,6 +42,7 @@ pub enum Command {
     Index(index::Args),
     Info(info::Args),
     Extract(extract::Args),
+    Decode(decode::Args),
     Files(files::Args),
     Check(check::Args),
     Eval(eval::Args),

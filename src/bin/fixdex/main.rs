@@ -5,6 +5,7 @@
 mod args;
 mod check;
 mod completions;
+mod decode;
 mod eval;
 mod eval_report;
 mod exit;
@@ -46,6 +47,7 @@ fn run(cli: Cli, output: &Output) -> fixdex::Result<Exit> {
         Some(Command::Show(args)) => args.run(global, output),
         Some(Command::Extract(args)) => args.run(output),
         Some(Command::Info(args)) => args.run(global, output),
+        Some(Command::Decode(args)) => args.run(output),
         Some(Command::Files(args)) => args.run(global, output),
         Some(Command::Check(args)) => args.run(global, output),
         Some(Command::Eval(args)) => args.run(global, output),
