@@ -25,10 +25,13 @@ const LONGEST: usize = 1200;
 /// The messages of an article in order, each once.
 pub fn messages(article: &Article) -> Vec<Message> {
     let mut found = Found::default();
-    found.quoted(&article.title, Quotes::Any);
     for section in article.sections.iter().filter(|section| tells(section.kind)) {
         let quotes = if is_symptom(section) { Quotes::Announced } else { Quotes::None };
         found.blocks(&section.blocks, section, quotes, "");
+    }
+    // A title quotes in capitals what the text quotes as it is.
+    if found.messages.is_empty() {
+        found.quoted(&article.title, Quotes::Any);
     }
     found.messages
 }
@@ -102,13 +105,13 @@ impl Found {
                 }
                 Block::List(items) => {
                     for item in items {
-                        if is_symptom(section) && announces(lead) && item.blocks.len() == 1 {
-                            if let [Block::Paragraph(text)] = &item.blocks[..] {
-                                if is_statement(text) {
-                                    self.push(text);
-                                    continue;
-                                }
-                            }
+                        if is_symptom(section)
+                            && announces_text(lead)
+                            && let [Block::Paragraph(text)] = &item.blocks[..]
+                            && is_statement(text)
+                        {
+                            self.push(text);
+                            continue;
                         }
                         self.blocks(&item.blocks, section, quotes, lead);
                     }
@@ -182,6 +185,12 @@ fn announces(lead: &str) -> bool {
     CUES.iter().any(|cue| lead.contains(cue))
 }
 
+/// Whether a sentence announces the text of messages, and not a list of cases in which they appear.
+fn announces_text(lead: &str) -> bool {
+    let lead = before(lead, lead.len(), 80);
+    lead.trim_end().ends_with(':') && lead.to_lowercase().contains("message")
+}
+
 /// Whether a paragraph is bold from end to end.
 fn is_bold(text: &str) -> bool {
     let text = text.trim();
@@ -194,7 +203,8 @@ fn is_statement(text: &str) -> bool {
     text.ends_with(['.', '!', '?']) || text.contains(". ") || text.contains("0x")
 }
 
-/// Takes indented text apart into messages: at empty lines, at "-or-", and where lines of a log begin alike.
+/// Takes indented text apart into messages: at empty lines, at "-or-", at the labels of an event, and where
+/// lines of a log begin alike. A message that breaks off in mid-sentence goes on behind the empty line.
 fn split<'a>(text: &'a str, push: &mut impl FnMut(&'a str)) {
     let mut start = 0;
     let mut at = 0;
@@ -202,9 +212,13 @@ fn split<'a>(text: &'a str, push: &mut impl FnMut(&'a str)) {
     let logged = begins_lines_alike(text);
     for line in text.split_inclusive('\n') {
         let bare = line.trim();
-        if bare.is_empty() || is_or(bare) {
+        let label = label(bare);
+        if bare.is_empty() && !goes_on(&text[start..at], &text[at..]) || is_or(bare) {
             cut(start, at);
             start = at + line.len();
+        } else if let Some(length) = label {
+            cut(start, at);
+            start = at + line.len() - line.trim_start().len() + length;
         } else if logged && begins_record(bare, text) {
             cut(start, at);
             start = at;
@@ -212,6 +226,37 @@ fn split<'a>(text: &'a str, push: &mut impl FnMut(&'a str)) {
         at += line.len();
     }
     cut(start, text.len());
+}
+
+/// How much of a line of the event viewer is no message: all of it, or the word before the description.
+fn label(line: &str) -> Option<usize> {
+    const LABELS: &[&str] =
+        &["Event ID", "Event Source", "Source", "Event Type", "Type", "Category", "User", "Computer"];
+    let (name, value) = line.split_once(':')?;
+    if name == "Description" || name == "Event Description" {
+        return Some(name.len() + 1);
+    }
+    let short = value.split_whitespace().count() <= 3;
+    (LABELS.contains(&name.trim_end()) && short).then_some(line.len())
+}
+
+/// Whether a message goes on behind an empty line: it ends in a colon, or without a stop before a labelled value.
+fn goes_on(before: &str, after: &str) -> bool {
+    let (before, after) = (before.trim_end(), after.trim_start());
+    let open = !before.is_empty() && !before.ends_with(['.', '!', '?', '"', ')']);
+    let next = before_end_of_line(after);
+    before.ends_with(':') || open && is_labelled(next)
+}
+
+fn before_end_of_line(text: &str) -> &str {
+    text.split('\n').next().unwrap_or_default().trim()
+}
+
+/// `Progress Code: 6`, but no record such as `Message ID: 2302 - …`.
+fn is_labelled(line: &str) -> bool {
+    line.split_once(": ").is_some_and(|(name, value)| {
+        name.len() <= 24 && !name.ends_with("ID") && value.split_whitespace().count() <= 2 && label(line).is_none()
+    })
 }
 
 fn is_or(line: &str) -> bool {
@@ -233,11 +278,18 @@ fn begins_record(line: &str, text: &str) -> bool {
         || line.starts_with("!!!")
         || (first.contains(['/', ':', '-']) && first.starts_with(|c: char| c.is_ascii_digit()))
         || (first == opening && first.len() > 2)
+        || is_component(line)
+}
+
+/// Whether a line begins with the part of a program that wrote it: `SCHED DATA : `.
+fn is_component(line: &str) -> bool {
+    let part = line.split_once(" : ").map_or("", |(part, _)| part);
+    (3..=24).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_uppercase() || byte == b' ')
 }
 
 /// Whether a text may be a message: words, and no command, key, path, code or reference.
 fn reads_like_message(text: &str) -> bool {
-    const OTHER: &[&str] = &["HKEY_", "http:", "https:", "C:\\>", "<!", "#include", "Sub ", "SELECT ", "//"];
+    const OTHER: &[&str] = &["HKEY_", "http:", "https:", "C:\\>", "<!", "#include", "Sub ", "SELECT ", "//", "$"];
     if text.len() > LONGEST || OTHER.iter().any(|start| text.starts_with(start)) || is_reference(text) {
         return false;
     }

@@ -6,7 +6,7 @@
 //! title: "Q319207: SMS: Retrying a Package Update May Create Many Jobs"
 //! ---
 //! {% raw %}
-//! 	Article: Q319207
+//!     Article: Q319207
 //! ```
 
 use super::{ArticleFormat, Parsed, kb_text};

@@ -130,7 +130,7 @@ fn is_title_case(text: &str) -> bool {
         small += usize::from(word.len() > 3 && first.is_some_and(char::is_lowercase));
     }
     let shouted = text.bytes().all(|byte| !byte.is_ascii_lowercase());
-    words >= 2 && words <= 12 && small == 0 && !(shouted && words < 3)
+    (2..=12).contains(&words) && small == 0 && !(shouted && words < 3)
 }
 
 /// Whether the lines on both sides are blank.
