@@ -2,14 +2,21 @@
 //!
 //! Pure functions of an article, computed when asked, so that better rules need no new index.
 
+mod commands;
 mod files;
+mod fixed_in;
+mod sentences;
 mod size;
+mod ways;
+mod wording;
 
 pub use files::{HotfixFile, hotfix_files};
 pub use size::Size;
 
-use crate::article::Article;
+use crate::article::{Article, SectionKind};
+use fixed_in::fixed_in;
 use serde::{Deserialize, Serialize};
+use ways::Ways;
 
 /// What an article tells its reader to do.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -62,7 +69,14 @@ pub struct Step {
 
 impl Remedies {
     /// Reads the remedies out of an article.
-    pub fn of(_article: &Article) -> Remedies {
-        Remedies::default()
+    pub fn of(article: &Article) -> Remedies {
+        let is_instruction = !article.sections.iter().any(|section| {
+            matches!(section.kind, SectionKind::Resolution | SectionKind::Workaround | SectionKind::Symptoms)
+        });
+        let mut ways = Ways::default();
+        for section in &article.sections {
+            ways.add(section, is_instruction);
+        }
+        Remedies { ways: ways.ways, fixed_in: fixed_in(article), cautions: ways.cautions }
     }
 }
