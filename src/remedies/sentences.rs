@@ -32,18 +32,49 @@ fn end_of_sentence(text: &str) -> usize {
     text.len()
 }
 
-/// The text from its first sentence that tells the reader to do something; `None` if there is none.
-pub fn from_first_action(text: &str) -> Option<&str> {
-    let mut sentence = sentences(text);
-    let first = sentence.find(|sentence| is_action(sentence))?;
-    let start = first.as_ptr() as usize - text.as_ptr() as usize;
-    text.get(start..).map(str::trim_end)
+/// The things a paragraph tells the reader to do, each with the remarks behind it; none if it only remarks.
+pub fn actions(text: &str) -> Vec<&str> {
+    let mut starts: Vec<usize> = Vec::new();
+    let mut end = text.len();
+    for sentence in sentences(text) {
+        let at = sentence.as_ptr() as usize - text.as_ptr() as usize;
+        if is_pointer(sentence) {
+            if !starts.is_empty() {
+                end = at;
+                break;
+            }
+            continue;
+        }
+        let begins =
+            if starts.is_empty() { is_action(sentence) } else { begins_with_verb(&bare(sentence).to_lowercase()) };
+        if begins {
+            starts.push(at);
+        }
+    }
+    let ends = starts.iter().skip(1).copied().chain([end]);
+    starts.iter().zip(ends).map(|(start, end)| text[*start..end].trim_end()).collect()
+}
+
+/// Whether a sentence only says where more is to be read.
+fn is_pointer(sentence: &str) -> bool {
+    let lower = sentence.to_lowercase();
+    let begins = [
+        "for more information",
+        "for additional",
+        "for information",
+        "for a complete list",
+        "for further",
+        "for details",
+    ];
+    begins.iter().any(|begin| lower.starts_with(begin)) || lower.contains("click the article number")
 }
 
 /// Whether a sentence tells the reader to do something.
 pub fn is_action(sentence: &str) -> bool {
-    let bare = bare(sentence);
-    let lower = bare.to_lowercase();
+    let lower = bare(sentence).to_lowercase();
+    if lower.starts_with("downloaddownload") {
+        return true;
+    }
     if announces_remedy(&lower) && !lower.contains("does not") {
         return true;
     }
@@ -109,8 +140,10 @@ pub fn announces_remedy(lower: &str) -> bool {
         "obtain the hotfix",
         "correct this problem",
         "fix this problem",
-        "is available to",
-        "is now available",
+        "to install the hotfix",
+        "to install the fix",
+        "to install this",
+        "to apply th",
     ];
     PROMISES.iter().any(|promise| lower.contains(promise))
 }
@@ -398,9 +431,11 @@ mod tests {
     }
 
     #[test]
-    fn a_step_begins_with_its_first_action() {
-        let text = "A fix is known. To obtain it, call support. It is free.";
-        assert_eq!(from_first_action(text), Some("To obtain it, call support. It is free."));
+    fn a_paragraph_falls_into_its_actions() {
+        let text =
+            "A fix is known. To obtain it, call support. It is free. Restart then. For more information, see below.";
+        assert_eq!(actions(text), ["To obtain it, call support. It is free.", "Restart then."]);
+        assert!(actions("The disk is full. Nothing helps.").is_empty());
     }
 
     proptest! {
@@ -408,7 +443,7 @@ mod tests {
         fn sentences_lose_nothing(text in ".{0,200}") {
             let squeeze = |text: &str| text.split_whitespace().collect::<String>();
             prop_assert_eq!(squeeze(&sentences(&text).collect::<Vec<_>>().join(" ")), squeeze(&text));
-            from_first_action(&text);
+            actions(&text);
         }
     }
 }

@@ -4,7 +4,7 @@
 //! sections that promise a remedy every action is a step; elsewhere only what is announced as a way out.
 
 use super::commands::commands_in;
-use super::sentences::{announces_remedy, bare, from_first_action, is_action, sentences};
+use super::sentences::{actions, announces_remedy, bare, is_action, sentences};
 use super::wording::{Role, is_restriction, kind_of, role};
 use super::{Remedy, RemedyKind, Step};
 use crate::article::{Block, Item, Section, SectionKind, flowed};
@@ -143,22 +143,27 @@ impl Walk<'_> {
             Role::Text => {}
         }
         self.lead = text.to_owned();
-        let leads_list = matches!(next, Some(Block::List(_))) && (text.ends_with(':') || self.trust != Trust::Promised);
+        let leads_list = matches!(next, Some(Block::List(_))) && leads(text);
         if leads_list || !self.believes(text) {
             return;
         }
-        let Some(action) = from_first_action(text) else { return self.detail(text) };
-        let kind = kind_of(action).or_else(|| kind_of(text));
-        self.begin_kind(kind);
+        let mut actions = actions(text);
+        let offers = kind_of(text).is_some_and(|kind| kind != RemedyKind::Workaround);
+        if actions.is_empty() && self.trust == Trust::Promised && offers {
+            actions.push(text);
+        }
+        let Some(first) = actions.first() else { return self.detail(text) };
+        self.begin_kind(kind_of(first).or_else(|| kind_of(text)));
+        for action in actions {
+            self.prose_step(action);
+        }
+    }
+
+    fn prose_step(&mut self, text: &str) {
         self.prose += 1;
         let number = self.next_number();
-        self.push(Step {
-            number,
-            level: 1,
-            text: action.to_owned(),
-            commands: commands_in(action),
-            details: Vec::new(),
-        });
+        let commands = commands_in(text);
+        self.push(Step { number, level: 1, text: text.to_owned(), commands, details: Vec::new() });
     }
 
     /// Whether an action in this paragraph is a step.
@@ -167,7 +172,7 @@ impl Walk<'_> {
             Trust::Promised => true,
             Trust::Announced => {
                 let promised = sentences(text).any(|sentence| announces_remedy(&sentence.to_lowercase()));
-                promised && from_first_action(text).is_some() || self.is_upgrade(text)
+                promised && !actions(text).is_empty() || self.is_upgrade(text)
             }
             Trust::Instruction => self.open.is_some() || sentences(text).any(is_action),
         }
@@ -273,6 +278,10 @@ impl Walk<'_> {
         if reference || bare_text.is_empty() {
             return;
         }
+        if let Some(download) = bare_text.lines().next().filter(|line| line.starts_with("DownloadDownload")) {
+            self.begin_kind(Some(RemedyKind::Hotfix));
+            return self.prose_step(download);
+        }
         if let Some(step) = self.last_step() {
             step.commands.push(text.trim_end().to_owned());
         }
@@ -329,6 +338,13 @@ impl Walk<'_> {
         let steps = self.open.map_or(0, |open| self.out.ways[open].steps.iter().filter(|step| step.level == 1).count());
         (steps + 1).to_string()
     }
+}
+
+/// Whether a paragraph only leads to the list behind it.
+fn leads(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    let announced = ["follow these steps", "the following", "these steps", "the steps", "as follows", "steps below"];
+    text.ends_with(':') || announced.iter().any(|words| lower.contains(words))
 }
 
 fn first_paragraph(item: &Item) -> Option<String> {
