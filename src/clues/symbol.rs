@@ -20,7 +20,12 @@ impl ClueExtractor for Symbols {
         let other = Shape::DOT | Shape::HYPHEN;
         let capital = token.shape.meets(Shape::UPPER) && !token.shape.meets(Shape::LOWER);
         let spelled = !token.shape.meets(other) && (capital || word.starts_with("NERR_"));
-        if !spelled || word.len() < 5 || word.starts_with('_') || component::is_component(word) {
+        if !spelled
+            || word.len() < 5
+            || word.starts_with('_')
+            || word.starts_with("HKEY_")
+            || component::is_component(word)
+        {
             return;
         }
         let span = tokens.span(at);

@@ -23,7 +23,9 @@ fn end_of_sentence(text: &str) -> usize {
         let behind = &text[at + 1..];
         let closing = behind.trim_start_matches(['"', '\u{201d}', ')', '*']);
         let end = text.len() - closing.len();
-        let abbreviated = at >= 2 && bytes[at - 2] == b'.' || text[..at].ends_with("U.S") || text[..at].ends_with("vs");
+        let abbreviated = at >= 2 && bytes[at - 2] == b'.' && bytes[at - 1].is_ascii_alphabetic()
+            || text[..at].ends_with("U.S")
+            || text[..at].ends_with("vs");
         let begins = closing.trim_start().starts_with(|c: char| !c.is_lowercase());
         if closing.starts_with(char::is_whitespace) && begins && !abbreviated {
             return end;
@@ -55,6 +57,11 @@ pub fn actions(text: &str) -> Vec<&str> {
     starts.iter().zip(ends).map(|(start, end)| text[*start..end].trim_end()).collect()
 }
 
+/// Whether a sentence, lowercase, says who should apply a fix and who should not.
+pub fn is_restriction(lower: &str) -> bool {
+    ["only apply it to", "apply it only to", "should be applied only to"].iter().any(|words| lower.contains(words))
+}
+
 /// Whether a sentence only says where more is to be read.
 fn is_pointer(sentence: &str) -> bool {
     let lower = sentence.to_lowercase();
@@ -74,6 +81,13 @@ pub fn is_action(sentence: &str) -> bool {
     let lower = bare(sentence).to_lowercase();
     if lower.starts_with("downloaddownload") {
         return true;
+    }
+    if is_restriction(&lower)
+        || lower.starts_with("a supported fix")
+        || lower.contains("no way to work around")
+        || lower.contains("no workaround")
+    {
+        return false;
     }
     if announces_remedy(&lower) && !lower.contains("does not") {
         return true;
@@ -102,6 +116,9 @@ pub fn is_action(sentence: &str) -> bool {
         "should be set",
         "you can also",
         "we recommend",
+        "another option is",
+        "however, you can",
+        "resolution for this problem is",
         "is recommended",
     ];
     if CALLS.iter().any(|call| lower.contains(call)) {
@@ -116,7 +133,7 @@ pub fn announces_remedy(lower: &str) -> bool {
         "to work around",
         "to workaround",
         "to resolve",
-        "to correct",
+        "to correct th",
         "to fix th",
         "to solve th",
         "to avoid this",
@@ -145,7 +162,9 @@ pub fn announces_remedy(lower: &str) -> bool {
         "to install this",
         "to apply th",
     ];
-    PROMISES.iter().any(|promise| lower.contains(promise))
+    let helps = lower.starts_with("you can ")
+        && [" to stop ", " to prevent ", " to avoid "].iter().any(|aim| lower.contains(aim));
+    helps || PROMISES.iter().any(|promise| lower.contains(promise))
 }
 
 /// Whether the sentence, lowercase, begins with an imperative, or has one behind its first clause.

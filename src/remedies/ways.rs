@@ -4,8 +4,8 @@
 //! sections that promise a remedy every action is a step; elsewhere only what is announced as a way out.
 
 use super::commands::commands_in;
-use super::sentences::{actions, announces_remedy, bare, is_action, sentences};
-use super::wording::{Role, is_restriction, kind_of, role};
+use super::sentences::{actions, announces_remedy, bare, is_action, is_restriction, sentences};
+use super::wording::{Role, is_filler, kind_of, role};
 use super::{Remedy, RemedyKind, Step};
 use crate::article::{Block, Item, Section, SectionKind, flowed};
 
@@ -51,6 +51,9 @@ impl Ways {
         let (kind, trust) = match section.kind {
             SectionKind::Resolution => (RemedyKind::Fix, Trust::Promised),
             SectionKind::Workaround => (RemedyKind::Workaround, Trust::Promised),
+            SectionKind::Reproduction if section.heading.to_lowercase().contains("work around") => {
+                (RemedyKind::Workaround, Trust::Promised)
+            }
             SectionKind::Reproduction | SectionKind::References | SectionKind::AppliesTo => return,
             SectionKind::Other if is_instruction => (RemedyKind::Howto, Trust::Instruction),
             SectionKind::Introduction if is_instruction => (RemedyKind::Howto, Trust::Announced),
@@ -123,8 +126,13 @@ impl Walk<'_> {
         let bare_text = text.trim_matches(['*', '_', ':', ' ']).to_owned();
         self.skipping = is_reproduction(&bare_text);
         self.end_way();
-        if self.trust == Trust::Announced && announces_remedy(&bare_text.to_lowercase()) {
+        let lower = bare_text.to_lowercase();
+        if self.trust == Trust::Announced && announces_remedy(&lower) {
             self.trust = Trust::Promised;
+        }
+        if is_installation(&lower) {
+            self.trust = Trust::Promised;
+            self.kind = RemedyKind::Hotfix;
         }
         self.lead = bare_text.clone();
         self.title = Some(bare_text).filter(|title| !title.is_empty());
@@ -134,7 +142,7 @@ impl Walk<'_> {
         if is_or(text) {
             return self.end_way();
         }
-        for sentence in sentences(text).filter(|sentence| is_restriction(sentence)) {
+        for sentence in sentences(text).filter(|sentence| is_restriction(&sentence.to_lowercase())) {
             self.out.caution(sentence);
         }
         match role(text) {
@@ -143,14 +151,19 @@ impl Walk<'_> {
             Role::Text => {}
         }
         self.lead = text.to_owned();
-        let leads_list = matches!(next, Some(Block::List(_))) && leads(text);
+        if self.is_label(text, next) {
+            self.heading(text);
+            return;
+        }
+        let leads_list = matches!(next, Some(Block::List(_) | Block::Heading { .. })) && leads(text);
         if leads_list || !self.believes(text) {
             return;
         }
         let mut actions = actions(text);
-        let offers = kind_of(text).is_some_and(|kind| kind != RemedyKind::Workaround);
-        if actions.is_empty() && self.trust == Trust::Promised && offers {
-            actions.push(text);
+        let offers = kind_of(text).is_some_and(|kind| kind != RemedyKind::Workaround)
+            && !text.to_lowercase().starts_with("a supported fix");
+        if actions.is_empty() && offers && (self.trust == Trust::Promised || self.is_upgrade(text)) {
+            actions.push(offer(text));
         }
         let Some(first) = actions.first() else { return self.detail(text) };
         self.begin_kind(kind_of(first).or_else(|| kind_of(text)));
@@ -164,6 +177,15 @@ impl Walk<'_> {
         let number = self.next_number();
         let commands = commands_in(text);
         self.push(Step { number, level: 1, text: text.to_owned(), commands, details: Vec::new() });
+    }
+
+    /// Whether a paragraph is the heading of the numbered list behind it: `How to use the installer:`.
+    fn is_label(&self, text: &str, next: Option<&Block>) -> bool {
+        let numbered = matches!(next, Some(Block::List(items)) if items.iter().all(|item| !item.marker.is_empty()));
+        let lower = text.to_lowercase();
+        let names = lower.starts_with("how to ") || lower.starts_with("method ") || lower.starts_with("option ");
+        let before_note = matches!(next, Some(Block::Note { .. }));
+        self.trust != Trust::Announced && names && text.ends_with(':') && text.len() < 80 && (numbered || before_note)
     }
 
     /// Whether an action in this paragraph is a step.
@@ -192,7 +214,7 @@ impl Walk<'_> {
         if is_reproduction(&lead) {
             return;
         }
-        let announced = announces_remedy(&lead) || lead.contains("follow these steps") || lead.contains("method");
+        let announced = announces_remedy(&lead) || lead.contains("method");
         let acts = items.iter().filter(|item| first_paragraph(item).is_some_and(|text| is_action(&text))).count();
         let believed = match self.trust {
             Trust::Promised => numbered || acts * 2 >= items.len(),
@@ -209,6 +231,10 @@ impl Walk<'_> {
         }
         if let Some(kind) = kind_of(&self.lead) {
             self.begin_kind(Some(kind));
+        }
+        if let Some(way) = self.open.filter(|_| numbered).and_then(|open| self.out.ways.get_mut(open)) {
+            // Prose before a numbered list has no number of its own.
+            way.steps.iter_mut().for_each(|step| step.number.clear());
         }
         for (at, item) in items.iter().enumerate() {
             if alternatives && at > 0 {
@@ -238,11 +264,16 @@ impl Walk<'_> {
             Some(Block::Literal { text, .. }) => text.lines().next().unwrap_or_default().trim().to_owned(),
             _ => String::new(),
         };
+        let (text, picture) = match text.split_once("![") {
+            Some((text, picture)) => (text.trim_end().to_owned(), Some(picture.to_owned())),
+            None => (text, None),
+        };
         if text.is_empty() || role(&text) == Role::Caution {
             self.out.caution(&text);
         } else {
             let commands = commands_in(&text);
-            self.push(Step { number: number.to_owned(), level, text, commands, details: Vec::new() });
+            let details = picture.iter().map(|picture| format!("![{picture}")).collect();
+            self.push(Step { number: number.to_owned(), level, text, commands, details });
         }
         for block in blocks {
             match block {
@@ -275,7 +306,7 @@ impl Walk<'_> {
         }
         let reference =
             bare_text.starts_with(['Q', 'h']) && role(bare_text) == Role::Pointer || is_kb_reference(bare_text);
-        if reference || bare_text.is_empty() {
+        if reference || bare_text.is_empty() || is_filler(bare_text) {
             return;
         }
         if let Some(download) = bare_text.lines().next().filter(|line| line.starts_with("DownloadDownload")) {
@@ -338,6 +369,18 @@ impl Walk<'_> {
         let steps = self.open.map_or(0, |open| self.out.ways[open].steps.iter().filter(|step| step.level == 1).count());
         (steps + 1).to_string()
     }
+}
+
+/// The part of a paragraph that says what to get.
+fn offer(text: &str) -> &str {
+    let offers = sentences(text).find(|sentence| kind_of(sentence).is_some());
+    offers.unwrap_or(text)
+}
+
+/// Whether a heading, lowercase, stands over how to install a fix.
+fn is_installation(lower: &str) -> bool {
+    lower.contains("install")
+        && ["hotfix", "fix", "patch", "update", "instructions"].iter().any(|word| lower.contains(word))
 }
 
 /// Whether a paragraph only leads to the list behind it.

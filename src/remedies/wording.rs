@@ -52,7 +52,8 @@ pub fn role(text: &str) -> Role {
         || lower.contains("manufactured by a vendor independent")
         || lower.contains("should have the following file attributes")
         || lower.contains("usual support costs will apply")
-        || lower.contains("microsoft has confirmed")
+        || (lower.contains("microsoft has confirmed") && kind_of(text) != Some(RemedyKind::Upgrade))
+        || is_table_header(&lower)
     {
         return Role::Pointer;
     }
@@ -70,6 +71,18 @@ pub fn role(text: &str) -> Role {
         return Role::Caution;
     }
     Role::Text
+}
+
+/// Whether indented text is no more than a word to search for, letter by letter, or the head of a table.
+pub fn is_filler(text: &str) -> bool {
+    let first = text.lines().next().map(crate::article::flowed).unwrap_or_default().to_lowercase();
+    let spelled = text.len() > 4 && text.split(' ').all(|letter| letter.chars().count() == 1);
+    spelled || is_table_header(&first)
+}
+
+/// Whether a line, lowercase, heads a table of files.
+fn is_table_header(lower: &str) -> bool {
+    lower.len() < 80 && lower.contains("size") && (lower.contains("file name") || lower.contains("filename"))
 }
 
 /// The kind that the wording of a step gives its remedy, whatever the section's heading says.
@@ -108,14 +121,6 @@ pub fn kind_of(step: &str) -> Option<RemedyKind> {
         return Some(RemedyKind::Hotfix);
     }
     None
-}
-
-/// The sentence of a warning that holds for a hotfix: who should not apply it.
-pub fn is_restriction(sentence: &str) -> bool {
-    let lower = sentence.to_lowercase();
-    lower.contains("only apply it to")
-        || lower.contains("apply it only to")
-        || lower.contains("should be applied only to")
 }
 
 #[cfg(test)]
