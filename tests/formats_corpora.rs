@@ -26,7 +26,7 @@ fn every_file_of_a_corpus_is_an_article_or_a_notice() {
             tally.bytes += source.bytes.len();
             tally.spent += spent;
             assert!(parsed.article.is_some() || !parsed.notices.is_empty(), "{}", source.path);
-            for article in parsed.article {
+            if let Some(article) = parsed.article {
                 assert!(!article.title.is_empty() && !article.id.as_str().is_empty(), "{}", source.path);
                 *tally.formats.entry(article.format).or_default() += 1;
             }

@@ -26,12 +26,18 @@ struct Found<'a> {
 
 impl Found<'_> {
     fn scan(&mut self, text: &str) {
-        let mut places: Vec<Range<usize>> = memchr::memchr_iter(b'Q', text.as_bytes())
-            .filter_map(|at| number_at(text, at))
-            .chain(memmem::find_iter(text.as_bytes(), "http").filter_map(|at| address_at(text, at)))
-            .collect();
+        let mut places: Vec<Range<usize>> =
+            memchr::memchr_iter(b'Q', text.as_bytes()).filter_map(|at| number_at(text, at)).collect();
+        let mut behind = 0;
+        for at in memmem::find_iter(text.as_bytes(), "http") {
+            if let Some(place) = (at >= behind).then(|| address_at(text, at)).flatten() {
+                behind = place.end;
+                places.push(place);
+            }
+        }
         if places.len() > 1 {
             places.sort_by_key(|place| place.start);
+            places.dedup_by(|place, before| place.start < before.end);
         }
         for (nth, place) in places.iter().enumerate() {
             let target = &text[place.clone()];

@@ -7,9 +7,6 @@ pub struct Length {
     pub closed: bool,
 }
 
-/// How far behind a heading the closing fence is looked for, in bytes.
-const FARTHEST: usize = 8 * 1024;
-
 /// The fence that a line without indent opens: three or more of one mark.
 pub fn opening(line: &str) -> Option<&str> {
     let mark = *line.as_bytes().first()?;
@@ -21,32 +18,29 @@ pub fn opening(line: &str) -> Option<&str> {
     (length >= 3 && !inline).then(|| &line[..length])
 }
 
-/// The block that `text` begins with. One that is never closed ends before the next heading.
+/// The block that `text` begins with. One that its author never closed (no fence follows, or the next one opens a
+/// block, or there is nothing in it before a heading) ends before the next heading.
 pub fn length(text: &str, fence: &str) -> Length {
     let mut at = 0;
     let mut heading = None;
+    let mut blank = true;
     for (nth, line) in text.split_inclusive('\n').enumerate() {
         let bare = line.trim();
-        if nth > 0 && bare.starts_with(fence) && bare.bytes().all(|byte| Some(&byte) == fence.as_bytes().first()) {
-            return match heading {
-                Some(heading) if opens_again(&text[heading..at], fence) => Length { block: heading, closed: false },
-                _ => Length { block: at + line.len(), closed: true },
-            };
+        if nth > 0 && bare.starts_with(fence) {
+            let closes = bare.bytes().all(|byte| Some(&byte) == fence.as_bytes().first());
+            let block = if closes { at + line.len() } else { heading.unwrap_or(at) };
+            return Length { block, closed: closes };
         }
         if nth > 0 && heading.is_none() && line.starts_with("## ") {
+            if blank {
+                return Length { block: at, closed: false };
+            }
             heading = Some(at);
         }
+        blank &= nth == 0 || bare.is_empty();
         at += line.len();
-        if heading.is_some_and(|heading| at - heading > FARTHEST) {
-            break;
-        }
     }
     Length { block: heading.unwrap_or(text.len()), closed: false }
-}
-
-/// Whether a fence with a language opens in `text`: then the closing fence behind it is that one's.
-fn opens_again(text: &str, fence: &str) -> bool {
-    text.lines().any(|line| line.trim().strip_prefix(fence).is_some_and(|language| !language.is_empty()))
 }
 
 #[cfg(test)]
@@ -61,6 +55,8 @@ mod tests {
         assert!(!open.closed && open.block == 6);
         let taken = length("```\n## Next\n```sh\ny\n```\n", "```");
         assert!(!taken.closed && taken.block == 4);
+        let comment = length("```\nx\n## Not a heading\ny\n```\n", "```");
+        assert!(comment.closed);
     }
 
     #[test]

@@ -78,10 +78,10 @@ pub fn links(text: &str, found: &mut Vec<Reference>) {
     for at in memchr::memmem::find_iter(text.as_bytes(), "](") {
         let label = text[from..at].rfind('[').map(|open| from + open);
         let target = &text[at + 2..];
-        let end = target.bytes().take(LONGEST_TARGET).position(|byte| byte == b')' || byte == b'\n');
+        let end = target.bytes().take(LONGEST_TARGET).position(|byte| matches!(byte, b')' | b']' | b'\n'));
         from = at + 2;
         let (Some(label), Some(end)) = (label, end) else { continue };
-        if text[..label].ends_with('!') {
+        if text[..label].ends_with('!') || !target[end..].starts_with(')') {
             continue;
         }
         let target = target[..end].split_whitespace().next().unwrap_or_default();
