@@ -103,12 +103,13 @@ impl Template {
                 if word > 0 && scores[here - 1] - passing > best.0 - if part == 0 { 1.0 } else { 0.0 } {
                     best = (scores[here - 1] - passing, Move::Word);
                 }
-                if part > 0 && word > 0 {
-                    if let Part::Fixed(fixed) = &self.parts[part - 1] {
-                        let with = scores[here - width - 1] + 1.0;
-                        if *fixed == words[word - 1] && with >= best.0 {
-                            best = (with, Move::Both);
-                        }
+                if part > 0
+                    && word > 0
+                    && let Part::Fixed(fixed) = &self.parts[part - 1]
+                {
+                    let with = scores[here - width - 1] + 1.0;
+                    if *fixed == words[word - 1] && with >= best.0 {
+                        best = (with, Move::Both);
                     }
                 }
                 scores[here] = best.0;

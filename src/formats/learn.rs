@@ -47,6 +47,11 @@ fn has_field(head: &str, field: &str) -> bool {
     head.match_indices(field).any(|(at, _)| head[..at].ends_with('\n') && head[at + field.len()..].starts_with(':'))
 }
 
+const ORIGINAL_NUMBER: &str = "original kb number";
+
+/// Lines of facts; all but the number name products.
+const FACTS: &[&str] = &[ORIGINAL_NUMBER, "original product version", "applies to"];
+
 /// Takes the lines above the first heading that are facts and no text: the KB number and the products.
 fn facts_above(article: &mut Article) {
     let Some(section) = article.sections.first_mut().filter(|section| section.kind == SectionKind::Introduction) else {
@@ -55,13 +60,13 @@ fn facts_above(article: &mut Article) {
     let (id, products) = (&mut article.id, &mut article.products);
     section.blocks.retain(|block| {
         let Block::Paragraph(text) = block else { return true };
-        match fact(text) {
-            Some(("original kb number", value)) => *id = ArticleId::parse(value),
-            Some(("applies to", value)) if products.is_empty() => {
-                products.extend(value.split(", ").map(|product| product.trim().to_owned()));
+        let Some(facts) = text.lines().map(fact).collect::<Option<Vec<_>>>() else { return true };
+        for (name, value) in facts {
+            match name {
+                ORIGINAL_NUMBER => *id = ArticleId::parse(value),
+                _ if products.is_empty() => products.extend(value.split(", ").map(|product| product.trim().to_owned())),
+                _ => {}
             }
-            Some(("applies to", _)) => {}
-            _ => return true,
         }
         false
     });
@@ -75,8 +80,8 @@ fn facts_above(article: &mut Article) {
 fn fact(text: &str) -> Option<(&'static str, &str)> {
     let (name, value) = text.split_once(':')?;
     let name = name.trim_matches(['_', '*', ' ']);
-    let known = ["original kb number", "applies to"].into_iter().find(|known| known.eq_ignore_ascii_case(name))?;
-    let value = value.trim_start_matches(['_', '*', ' ']).trim();
-    let fits = known != "original kb number" || ArticleId::parse(value).kb_number().is_some();
+    let known = FACTS.iter().copied().find(|known| known.eq_ignore_ascii_case(name))?;
+    let value = value.trim_start_matches(['_', '*', ' ']).trim_end_matches('\\').trim();
+    let fits = known != ORIGINAL_NUMBER || ArticleId::parse(value).kb_number().is_some();
     fits.then_some((known, value))
 }
