@@ -25,9 +25,11 @@ pub fn label(text: &str) -> Option<(NoteKind, &str)> {
         .iter()
         .find(|(label, _)| bare.get(..label.len()).is_some_and(|start| start.eq_ignore_ascii_case(label)))?;
     let rest = &bare[label.len()..];
-    let body = match marked {
-        true => rest.trim_start_matches(':').strip_prefix(['*', '_'])?.trim_start_matches(['*', '_', ':']),
-        false => rest.strip_prefix(':').or_else(|| rest.strip_prefix(" - "))?,
+    let closed = rest.trim_start_matches(':').strip_prefix(['*', '_']).filter(|_| marked);
+    let body = match closed {
+        Some(body) => body.trim_start_matches(['*', '_', ':']),
+        None if marked => rest.strip_prefix(':')?.trim_end_matches(['*', '_']),
+        None => rest.strip_prefix(':').or_else(|| rest.strip_prefix(" - "))?,
     };
     Some((*kind, body.trim_start()))
 }
@@ -49,6 +51,7 @@ mod tests {
         assert_eq!(label("NOTE: Mind it."), Some((NoteKind::Note, "Mind it.")));
         assert_eq!(label("**Important:** Mind it."), Some((NoteKind::Important, "Mind it.")));
         assert_eq!(label("**Note**: Mind it."), Some((NoteKind::Note, "Mind it.")));
+        assert_eq!(label("**Please Note: Mind it.**"), Some((NoteKind::Note, "Mind it.")));
         assert_eq!(label("Notepad: Mind it."), None);
         assert_eq!(label("Note that it is so."), None);
         assert_eq!(label("Ü"), None);
