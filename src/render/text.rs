@@ -74,7 +74,6 @@ fn stand_apart(above: &Element, below: &Element) -> bool {
         (Element::Heading { .. }, _) => false,
         (_, Element::Facts(_) | Element::Fact { .. }) => false,
         (Element::Banner(above), Element::Banner(below)) => above.tone != below.tone,
-        (Element::Part(above), Element::Part(below)) => above.label != below.label,
         _ => true,
     }
 }
