@@ -183,7 +183,7 @@ impl Body {
             self.push(notes::paragraph(verbatim(lines)));
             return;
         }
-        let literal = self.lists.is_empty() || self.introduced() || !is_prose(lines);
+        let literal = self.lists.is_empty() || self.introduced() || !is_prose(lines) && !is_alternative(lines);
         let outermost = if literal && self.introduced() { indent + 1 } else { indent };
         self.close_lists(self.lists.iter().position(|list| list.indent >= outermost).unwrap_or(self.lists.len()));
         if literal { self.literal(lines) } else { self.push(Block::Paragraph(running(lines))) }
@@ -246,6 +246,11 @@ impl OpenList {
 fn is_reference(text: &str) -> bool {
     let number = text.strip_prefix('Q').unwrap_or_default();
     number.len() > 5 && number.bytes().take(5).all(|byte| byte.is_ascii_digit()) || text.starts_with("http://")
+}
+
+/// `-or-` between two items.
+fn is_alternative(lines: &[Line<'_>]) -> bool {
+    matches!(lines, [line] if line.text.trim_matches('-').trim().eq_ignore_ascii_case("or"))
 }
 
 /// Whether indented lines read like sentences: words, a capital at the beginning, an end.
