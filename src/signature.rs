@@ -27,7 +27,11 @@ impl Signature {
     pub fn of(paste: &str) -> Signature {
         let (log_format, mut records) = logs::records(paste);
         let mut clues = clues::extract(paste);
-        clues.extend(records.iter().flat_map(|record| event_clues(paste, record)));
+        for clue in records.iter().flat_map(|record| event_clues(paste, record)) {
+            if !clues.contains(&clue) {
+                clues.push(clue);
+            }
+        }
         records.sort_by_key(|record| std::cmp::Reverse(telling(record)));
         Signature { text: paste.to_owned(), log_format, records, clues, paste_likeness: likeness(paste) }
     }
@@ -148,7 +152,7 @@ mod tests {
 
     #[test]
     fn the_telling_record_comes_first() {
-        let paste = "SMS_EXECUTIVE  500  This component started.\nConnecting to the server\nCannot rename the file.";
+        let paste = "This component started.\nConnecting to the server\nCannot rename the file.";
         assert_eq!(Signature::of(paste).records[0].message, "Cannot rename the file.");
     }
 
@@ -174,6 +178,7 @@ mod tests {
         let signature =
             Signature::of("3/14/95   8:02:17 AM   Dgfep   None   3   N/A   GLOB600   Unable to reset NT XEM1.");
         assert!(signature.clues.iter().any(|clue| clue.term() == "event:dgfep 3"));
+        assert_eq!(signature.records[0].component, "Dgfep");
         assert_eq!(signature.records[0].message, "Unable to reset NT XEM1.");
     }
 }

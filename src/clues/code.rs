@@ -30,8 +30,8 @@ impl ClueExtractor for Codes {
         if !spoken_of && (context.has(Context::ADDRESS) || context.has(Context::STOP)) {
             return;
         }
-        let known = is_failure(value);
-        if !known && (spelling != Spelling::Hex || !spoken_of && word.len() != 10) {
+        let named = spoken_of && spelling == Spelling::Hex && value != 0;
+        if !is_failure(value) && !named {
             return;
         }
         let mut span = tokens.span(at);
@@ -39,7 +39,7 @@ impl ClueExtractor for Codes {
             span.start -= 1;
         }
         let key = key_of(value);
-        found.push(Clue { certain: known || spoken_of, ..Clue::certain(tokens, span.clone(), "code", key) });
+        found.push(Clue::certain(tokens, span.clone(), "code", key));
         if let Some(inner) = wrapped_status(value) {
             found.push(Clue::possible(tokens, span.clone(), "code", key_of(inner)));
         }

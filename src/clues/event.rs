@@ -18,21 +18,73 @@ impl ClueExtractor for EventIds {
             return;
         }
         let context = Context::before(tokens, at);
+        if context.has(Context::STATUS) {
+            return;
+        }
         let certain = context.has(Context::EVENT);
-        let possible = context.has(Context::MESSAGE) && context.has(Context::ID);
-        if !(certain || possible) || context.has(Context::STATUS) {
+        let message = context.has(Context::MESSAGE) && context.has(Context::ID);
+        let neighbour = if word.len() > 2 { source_beside(tokens, at) } else { None };
+        if !certain && !message && neighbour.is_none() {
             return;
         }
         let span = tokens.span(at);
         let id = without_zeros(word);
         found.push(Clue { certain, ..Clue::certain(tokens, span.clone(), "event-id", id.to_owned()) });
-        if let Some(source) = source_near(tokens, at) {
-            found.push(Clue {
-                certain,
-                ..Clue::certain(tokens, span, "event", format!("{} {id}", source.to_lowercase()))
-            });
+        if let Some(source) = named_source(tokens, at).or(neighbour) {
+            let key = format!("{} {id}", source.to_lowercase());
+            found.push(Clue { certain, ..Clue::certain(tokens, span, "event", key) });
         }
     }
+}
+
+/// Sources that are named right beside their event ids, without further words.
+const KNOWN_SOURCES: &[&str] = &[
+    "netlogon",
+    "srv",
+    "rdr",
+    "browser",
+    "eventlog",
+    "drwatson",
+    "w3svc",
+    "dhcp",
+    "dhcpserver",
+    "mrxsmb",
+    "ntfs",
+    "disk",
+    "dns",
+    "wins",
+    "print",
+    "userenv",
+    "replication",
+    "lsasrv",
+    "sam",
+    "rasman",
+    "remoteaccess",
+    "msftpsvc",
+    "dcom",
+    "perflib",
+    "tcpip",
+    "nwlnkipx",
+    "sfmsrv",
+    "macfile",
+    "winlogon",
+    "mssqlserver",
+];
+
+/// The known source right before or right after the number.
+fn source_beside<'t>(tokens: &Tokens<'t>, at: usize) -> Option<&'t str> {
+    let before = at.checked_sub(1).map(|back| (tokens.word(back), tokens.gap_before(at)));
+    let after = Some((tokens.word(at + 1), tokens.gap_before(at + 1)));
+    let beside = [after, before]
+        .into_iter()
+        .flatten()
+        .filter(|(_, gap)| gap.chars().all(|between| between == ' ' || between == '\t'));
+    beside.map(|(word, _)| word).find(|word| is_known_source(word))
+}
+
+fn is_known_source(word: &str) -> bool {
+    let exchange = word.get(..10).is_some_and(|start| start.eq_ignore_ascii_case("MSExchange"));
+    exchange || KNOWN_SOURCES.iter().any(|source| word.eq_ignore_ascii_case(source))
 }
 
 pub(super) fn without_zeros(digits: &str) -> &str {
@@ -40,15 +92,35 @@ pub(super) fn without_zeros(digits: &str) -> &str {
     if trimmed.is_empty() { "0" } else { trimmed }
 }
 
-/// The word after the nearest "Source" (of the same event, so within a few words).
-fn source_near<'t>(tokens: &Tokens<'t>, at: usize) -> Option<&'t str> {
+/// The name after the nearest "Source" (of the same event, so within a few words).
+fn named_source<'t>(tokens: &Tokens<'t>, at: usize) -> Option<&'t str> {
     const BACK: usize = 8;
     const AHEAD: usize = 6;
     let places = (at + 1..at + AHEAD).chain((at.saturating_sub(BACK)..at).rev());
     places
         .filter(|&place| ["source", "provider"].iter().any(|label| tokens.word(place).eq_ignore_ascii_case(label)))
-        .map(|place| tokens.word(place + 1))
+        .map(|place| source_after(tokens, place))
         .find(|source| source.starts_with(|first: char| first.is_alphabetic()))
+}
+
+/// One word; behind a colon as many capitalised words as stand together: `Source: Service Control Manager`.
+fn source_after<'t>(tokens: &Tokens<'t>, label: usize) -> &'t str {
+    const LONGEST: usize = 4;
+    let first = tokens.span(label + 1);
+    let mut end = first.end;
+    if tokens.gap_before(label + 1).contains(':') {
+        let further = (label + 2..label + 1 + LONGEST).take_while(|&place| {
+            tokens.gap_before(place) == " "
+                && tokens.word(place).starts_with(char::is_uppercase)
+                && !tokens.rest(place).starts_with(':')
+        });
+        // "Type:" and "Event Type:" are the next label, not more of the name.
+        let further: Vec<usize> = further
+            .take_while(|&place| !matches!(tokens.word(place), "Event" | "Type" | "Category" | "Description"))
+            .collect();
+        end = further.last().map_or(end, |&place| tokens.span(place).end);
+    }
+    tokens.slice(first.start..end)
 }
 
 #[cfg(test)]
@@ -60,6 +132,8 @@ mod tests {
         for text in [
             "Event ID: 5711  Source: NETLOGON  Type: Error",
             "event 5711 source netlogon",
+            "full of 5711 NETLOGON errors",
+            "NETLOGON 5711 Error",
             "Source: Netlogon\nEvent ID: 5711",
         ] {
             let terms: Vec<_> = extract(text).iter().map(|clue| clue.term()).collect();
@@ -70,6 +144,11 @@ mod tests {
 
     #[test]
     fn a_number_after_other_words_is_no_event() {
+        assert!(
+            extract("Event ID: 7000  Source: Service Control Manager  Type: Error")
+                .iter()
+                .any(|clue| clue.term() == "event:service control manager 7000")
+        );
         for text in ["in the event of 5711 errors", "5711", "event 3.5", "Level 5711"] {
             assert!(extract(text).iter().all(|clue| clue.kind != "event-id"), "{text}");
         }

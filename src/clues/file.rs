@@ -185,6 +185,12 @@ fn is_ending(ending: &str) -> bool {
             | b"ldf"
             | b"udl"
             | b"dsn"
+            | b"txt"
+            | b"dbg"
+            | b"dos"
+            | b"asm"
+            | b"zip"
+            | b"tmp"
     )
 }
 

@@ -16,6 +16,7 @@ mod sql_message;
 mod stack_trace;
 mod stamp;
 mod stamped;
+mod status_list;
 mod syslog;
 mod w3c;
 
@@ -70,6 +71,7 @@ pub static LOG_FORMATS: &[&dyn LogFormat] = &[
     &stack_trace::StackTrace,
     &build_output::BuildOutput,
     &crash::Crash,
+    &status_list::StatusList,
     &syslog::Syslog,
     &stamped::Stamped,
     &dialog::Dialog,

@@ -27,13 +27,19 @@ impl LogFormat for Plain {
 pub(super) fn paragraphs(text: &str) -> Vec<Record> {
     let mut records: Vec<Record> = Vec::new();
     for line in lines(text) {
-        let above = records.last_mut().filter(|above| text[above.span.end..line.span.start].matches('\n').count() < 2);
+        let near = |above: &Record| text[above.span.end..line.span.start].matches('\n').count() < 2;
+        let above = records.last_mut().filter(|above| near(above) || announces(&above.message));
         match above {
-            Some(above) if is_wrapped(&above.message, line.text) => go_on(above, &line),
+            Some(above) if announces(&above.message) || is_wrapped(&above.message, line.text) => go_on(above, &line),
             _ => records.push(record(&line, line.text)),
         }
     }
     records
+}
+
+/// Whether the line only announces a message: `Run-time error '458':`.
+fn announces(above: &str) -> bool {
+    above.len() < 40 && above.ends_with(':') && above.to_ascii_lowercase().contains("error")
 }
 
 /// Whether the sentence of `above` goes on in `below`.
@@ -41,5 +47,6 @@ fn is_wrapped(above: &str, below: &str) -> bool {
     const WIDE: usize = 60;
     let open = !above.ends_with(['.', '!', '?', ':', ';', ']', ')', '>']);
     let small = below.trim_start().starts_with(char::is_lowercase);
-    open && (small || above.len() >= WIDE && !below.starts_with([' ', '\t']))
+    let comma = above.ends_with(',');
+    open && (small || comma || above.len() >= WIDE && !below.starts_with([' ', '\t']))
 }

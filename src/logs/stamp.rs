@@ -69,7 +69,9 @@ fn is_stamp(word: &str, dated: &mut bool, timed: &mut bool) -> bool {
     let time = starts && spelled(":.,+-Z") && (1..=3).contains(&marks(b':')) && word.len() >= 4;
     let date = starts
         && !time
-        && (marks(b'/') >= 1 && spelled("/") || marks(b'-') == 2 && spelled("-") || marks(b'.') == 2 && spelled("."));
+        && (marks(b'/') >= 1 && spelled("/")
+            || (marks(b'-') == 2 || marks(b'-') == 1 && word.len() == 5) && spelled("-")
+            || marks(b'.') == 2 && spelled("."));
     *dated |= date;
     *timed |= time;
     time || date && word.len() <= 10 && word.len() >= 4
@@ -90,6 +92,7 @@ mod tests {
             ("Jul 25 23:24:09 combo x", "combo x"),
             ("081111 065220 26 INFO x", "26 INFO x"),
             ("09/18 21:07:44 [LOGON] x", "[LOGON] x"),
+            ("03-17 16:13:47.713  2227 I x", "2227 I x"),
             ("2020-01-02T03:04:05.678Z x", "x"),
         ] {
             assert_eq!(split(line).map(|(_, rest)| rest), Some(rest), "{line}");

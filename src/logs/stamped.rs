@@ -55,11 +55,8 @@ fn read_prefix(record: &mut Record, rest: &str) {
     let numbered =
         words.iter().position(|(word, _)| word.len() <= 5 && word.bytes().all(|digit| digit.is_ascii_digit()));
     let blank = words.iter().rposition(|(word, _)| matches!(*word, "None" | "N/A"));
-    let Some(last) = [graded, numbered.filter(|&place| blank.is_some() || is_listed(&words, graded, place)), blank]
-        .into_iter()
-        .flatten()
-        .max()
-    else {
+    let listed = numbered.filter(|&place| blank.is_some() || is_listed(&words, graded, place));
+    let Some(last) = [graded, listed, blank].into_iter().flatten().max() else {
         return;
     };
     // "Error reading the file" is a message; a grade stands in a column, in brackets or in capitals.
@@ -69,21 +66,30 @@ fn read_prefix(record: &mut Record, rest: &str) {
     if let Some((word, _)) = graded.and_then(|place| words.get(place)) {
         record.severity = severity_of(word).unwrap_or(Severity::Unstated);
     }
-    if let Some((id, _)) = numbered.filter(|place| *place <= last).and_then(|place| words.get(place)) {
+    if let Some((id, _)) = listed.and_then(|place| words.get(place)) {
         record.fields.push(("event id".to_owned(), (*id).to_owned()));
     }
-    let source = words.iter().take(last).map(|(word, _)| *word).find(|word| {
-        word.starts_with(|first: char| first.is_alphabetic())
-            && severity_of(word).is_none()
-            && !matches!(*word, "None" | "N/A")
-    });
-    record.component = source.unwrap_or_default().to_owned();
+    let first = [graded, listed, blank_first(&words)].into_iter().flatten().min().unwrap_or(last);
+    record.component = source_before(rest, first.checked_sub(1).map_or(0, |place| words[place].1)).to_owned();
     let mut end = words[last].1;
     // Behind the id of a listed event stand its user and computer.
     if blank.is_some() && words.get(last).is_some_and(|(word, _)| *word == "N/A") {
         end = words.get(last + 1).map_or(end, |(_, after)| *after);
     }
     record.message = rest.get(end..).unwrap_or_default().trim().to_owned();
+}
+
+fn blank_first(words: &[(&str, usize)]) -> Option<usize> {
+    words.iter().position(|(word, _)| matches!(*word, "None" | "N/A"))
+}
+
+/// The first column of what stands before the grade, if it is a name.
+fn source_before(rest: &str, end: usize) -> &str {
+    const LONGEST: usize = 40;
+    let before = rest.get(..end).unwrap_or_default().trim().trim_start_matches("- ");
+    let column = before.split("  ").next().unwrap_or_default().split('\t').next().unwrap_or_default();
+    let named = column.len() <= LONGEST && column.starts_with(|first: char| first.is_alphabetic());
+    if named { column } else { "" }
 }
 
 /// Whether the number at `place` is the id of an event whose grade stands at most one word before it.
