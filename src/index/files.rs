@@ -84,7 +84,8 @@ impl Files {
     }
 
     fn new(names: Bytes, rows: Bytes) -> Result<Files> {
-        Ok(Files { names: fst::Map::new(names).map_err(|e| damaged().because(e))?, rows })
+        let names = fst::Map::new(names).and_then(|names| names.as_fst().verify().map(|()| names));
+        Ok(Files { names: names.map_err(|e| damaged().because(e))?, rows })
     }
 
     /// Every known version of a file, by article; the name in any case.

@@ -108,7 +108,7 @@ impl Index {
         let stamp = Stamp::read(folder)?;
         let generation = folder.join(&stamp.generation);
         let ids = Bytes::map(&generation.join(IDS))?;
-        let ids = fst::Map::new(ids).map_err(|e| {
+        let ids = fst::Map::new(ids).and_then(|ids| ids.as_fst().verify().map(|()| ids)).map_err(|e| {
             Error::new(ErrorKind::Index, "the ids of the index are damaged").at(folder).because(e).advise(MEND)
         })?;
         let parts = Parts {

@@ -78,7 +78,8 @@ impl Vocabulary {
     }
 
     fn new(map: Bytes, frequencies: Bytes) -> Result<Vocabulary> {
-        let map = fst::Map::new(map).map_err(|e| {
+        // The checksum is worth its millisecond: a damaged map panics when it is asked.
+        let map = fst::Map::new(map).and_then(|map| map.as_fst().verify().map(|()| map)).map_err(|e| {
             Error::new(ErrorKind::Index, "the vocabulary of the index is damaged").because(e).advise(super::MEND)
         })?;
         Ok(Vocabulary { map, frequencies })
