@@ -69,12 +69,20 @@ impl Template {
         Template { parts }
     }
 
+    /// The fixed words, in order.
+    pub fn fixed_words(&self) -> impl Iterator<Item = &str> {
+        self.parts.iter().filter_map(|part| match part {
+            Part::Fixed(word) => Some(word.as_str()),
+            Part::Gap { .. } => None,
+        })
+    }
+
     /// Finds the template in a paste; `None` if they have too little in common.
     pub fn align(&self, paste: &str) -> Option<Alignment> {
         let mut tokens = tokens(paste);
         tokens.truncate(LONGEST);
         let matched = self.matches(&tokens.iter().map(|token| paste[token.clone()].to_lowercase()).collect::<Vec<_>>());
-        let fixed = self.parts.iter().filter(|part| matches!(part, Part::Fixed(_))).count();
+        let fixed = self.fixed_words().count();
         let words = matched.iter().flatten().count();
         let (first, last) = (matched.iter().flatten().next()?, matched.iter().flatten().next_back()?);
         if words < FEWEST.min(fixed) {
@@ -106,11 +114,10 @@ impl Template {
                 if part > 0
                     && word > 0
                     && let Part::Fixed(fixed) = &self.parts[part - 1]
+                    && *fixed == words[word - 1]
+                    && scores[here - width - 1] + 1.0 >= best.0
                 {
-                    let with = scores[here - width - 1] + 1.0;
-                    if *fixed == words[word - 1] && with >= best.0 {
-                        best = (with, Move::Both);
-                    }
+                    best = (scores[here - width - 1] + 1.0, Move::Both);
                 }
                 scores[here] = best.0;
                 moves[here] = best.1;

@@ -8,10 +8,15 @@ const HITS: usize = 3;
 const ROUNDS: usize = 1500;
 const PENALTY: f64 = 0.3;
 
+/// How much a query without an answer counts against one with an answer: most pastes have one.
+const WITHOUT_ANSWER: f64 = 0.1;
+
 /// One hit: its inputs, and whether it is right.
 struct Sample {
     inputs: Vec<f64>,
     right: bool,
+    /// How much it counts.
+    weight: f64,
 }
 
 /// Fits on everything, and reports what fits on nine folds say of the tenth.
@@ -20,10 +25,12 @@ pub fn fit_and_report(answered: &[Example], negatives: &[Example], folds: &[Vec<
     let mut verdicts: Vec<(&str, f64)> = Vec::new();
     for (fold, weights) in folds.iter().enumerate() {
         let learnt = fit(&samples(answered, negatives, weights, &|at| at % FOLDS != fold));
-        for (at, example) in answered.iter().enumerate().filter(|(at, _)| at % FOLDS == fold) {
-            let _ = at;
+        for (_, example) in answered.iter().enumerate().filter(|(at, _)| at % FOLDS == fold) {
+            if example.judged.track == "probe" {
+                continue;
+            }
             let with = hits(example, weights, Right::Kept);
-            judged.extend(with.iter().map(|sample| (probability(&sample.inputs, &learnt), sample.right)));
+            judged.extend(with.iter().take(1).map(|sample| (probability(&sample.inputs, &learnt), sample.right)));
             verdicts.push((&example.judged.track, best(&with, &learnt)));
             let without = hits(example, weights, Right::LeftOut);
             let track = if example.judged.track == "paste" { "paste, left out" } else { "other, left out" };
@@ -52,6 +59,9 @@ fn samples(
 ) -> Vec<Sample> {
     let mut samples = Vec::new();
     for (_, example) in answered.iter().enumerate().filter(|(at, _)| wanted(*at)) {
+        if example.judged.track == "probe" {
+            continue;
+        }
         samples.extend(hits(example, weights, Right::Kept));
         samples.extend(hits(example, weights, Right::LeftOut));
     }
@@ -74,7 +84,11 @@ fn hits(example: &Example, weights: &[f64], right: Right) -> Vec<Sample> {
     let sample = |(place, (_, at)): (usize, &(f32, usize))| {
         let values: Vec<f32> = example.candidates[*at].iter().map(|value| *value as f32).collect();
         let inputs = inputs(&example.query, &scores, place, &values);
-        Sample { inputs: inputs.into_iter().map(f64::from).collect(), right: example.right[*at] }
+        let weight = match right {
+            Right::Kept if !example.judged.relevant.is_empty() => 1.0,
+            _ => WITHOUT_ANSWER,
+        };
+        Sample { inputs: inputs.into_iter().map(f64::from).collect(), right: example.right[*at], weight }
     };
     scored.iter().enumerate().take(HITS).map(sample).collect()
 }
@@ -97,7 +111,7 @@ fn fit(samples: &[Sample]) -> Vec<f64> {
         let mut gradient: Vec<f64> = weights.iter().map(|weight| PENALTY * weight).collect();
         gradient[0] = 0.0;
         for sample in samples {
-            let error = probability(&sample.inputs, &weights) - f64::from(u8::from(sample.right));
+            let error = sample.weight * (probability(&sample.inputs, &weights) - f64::from(u8::from(sample.right)));
             gradient.iter_mut().zip(&sample.inputs).for_each(|(gradient, input)| *gradient += error * input);
         }
         crate::adam(&mut weights, &gradient, &mut first, &mut second, round);

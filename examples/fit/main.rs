@@ -4,6 +4,8 @@
 //! cargo run --release --example fit -- INDEX QUERIES.jsonl [QUERIES.jsonl …]
 //! ```
 //!
+//! Besides the judged queries it learns from probes, see `probes.rs`, which count less.
+//!
 //! Two fits. The ranking: listwise softmax regression with a quadratic penalty: the right articles of a query should score above its
 //! other candidates. Figures come from ten folds, each query ranked by weights that have not seen it; the weights
 //! printed at the end are fitted on everything and go into the table of `src/rank/mod.rs`. The confidence: logistic
@@ -20,10 +22,14 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 mod confidence;
+mod probes;
 
 const FOLDS: usize = 10;
 const ROUNDS: usize = 400;
-const PENALTY: f64 = 0.02;
+const PENALTY: f64 = 0.05;
+
+/// How much a probe counts against a judged query.
+const PROBE: f64 = 0.2;
 
 struct Example {
     query: Query,
@@ -40,6 +46,7 @@ fn main() -> fixdex::Result<()> {
     for path in arguments {
         judged.extend(evaluate::read(Path::new(&path))?);
     }
+    judged.extend(probes::probes(&index)?);
     let examples = judged.into_par_iter().map(|query| example(&index, query)).collect::<fixdex::Result<Vec<_>>>()?;
 
     let (examples, negatives): (Vec<_>, Vec<_>) =
@@ -114,13 +121,14 @@ fn fit(examples: &[&Example]) -> Vec<f64> {
     for round in 1..=ROUNDS {
         let mut gradient: Vec<f64> = weights.iter().map(|weight| PENALTY * weight).collect();
         for example in &usable {
+            let weight = if example.judged.track == "probe" { PROBE } else { 1.0 };
             let scores: Vec<f64> = example.candidates.iter().map(|values| score(example, values, &weights)).collect();
             let highest = scores.iter().copied().fold(f64::MIN, f64::max);
             let odds: Vec<f64> = scores.iter().map(|score| (score - highest).exp()).collect();
             let all: f64 = odds.iter().sum();
             let right: f64 = odds.iter().zip(&example.right).filter(|(_, right)| **right).map(|(odds, _)| odds).sum();
             for ((values, odds), is_right) in example.candidates.iter().zip(&odds).zip(&example.right) {
-                let pull = odds / all - if *is_right { odds / right.max(1e-300) } else { 0.0 };
+                let pull = weight * (odds / all - if *is_right { odds / right.max(1e-300) } else { 0.0 });
                 if pull.abs() < 1e-6 {
                     continue;
                 }

@@ -1,7 +1,8 @@
 //! What of an article is searched: its text as streams of terms, one per part that ranking tells apart.
 
-use crate::article::{Article, Message, SectionKind};
+use crate::article::{Article, SectionKind, messages};
 use crate::clues::Clue;
+use crate::template::Template;
 
 /// A part of an article that ranking tells apart. A paste is seldom quoted twice, but a message counts more
 /// in a symptom than in a remark; the order is the order in the index.
@@ -17,7 +18,7 @@ pub enum Stream {
     More,
     /// Products and keywords.
     Meta,
-    /// One stream for each quoted message.
+    /// One stream for each quoted message: its fixed words, without placeholders and example values.
     Message,
     /// The terms of the article's clues, each once.
     Clues,
@@ -59,7 +60,7 @@ impl Stream {
 
 /// Calls `visit` with the texts of an article, each with its stream; texts of one stream that follow each other
 /// belong together, but each message is a stream of its own.
-pub fn texts<'a>(article: &'a Article, messages: &'a [Message], visit: &mut dyn FnMut(Stream, &'a str)) {
+pub fn texts<'a>(article: &'a Article, messages: &'a [String], visit: &mut dyn FnMut(Stream, &'a str)) {
     visit(Stream::Title, &article.title);
     for section in &article.sections {
         let stream = Stream::of(section.kind);
@@ -69,8 +70,14 @@ pub fn texts<'a>(article: &'a Article, messages: &'a [Message], visit: &mut dyn 
         visit(Stream::Meta, text);
     }
     for message in messages {
-        visit(Stream::Message, &message.text);
+        visit(Stream::Message, message);
     }
+}
+
+/// The fixed words of the messages that an article quotes, one text for each.
+pub fn fixed_messages(article: &Article) -> Vec<String> {
+    let fixed = |text: &str| Template::of(text).fixed_words().collect::<Vec<_>>().join(" ");
+    messages(article).iter().map(|message| fixed(&message.text)).collect()
 }
 
 /// The index terms of clues: each once, sorted, without white space. Such a term holds a `:` and so never meets a

@@ -4,7 +4,7 @@ use super::analyzer::{self, atoms};
 use super::forward::ForwardRecord;
 use super::stream::{self, Stream};
 use super::vocabulary::{Interner, TermId};
-use crate::article::{Article, messages};
+use crate::article::Article;
 use crate::clues::Clue;
 use frostem::Stemmer;
 use rustc_hash::FxHashMap;
@@ -58,7 +58,7 @@ impl TermMaker {
         }
         let mut terms = Terms { record: ForwardRecord::default(), text: String::new(), length: 0 };
         let mut ids = Vec::new();
-        let messages = messages(article);
+        let messages = stream::fixed_messages(article);
         stream::texts(article, &messages, &mut |stream, text| {
             ids.clear();
             atoms(text, &mut |atom| {

@@ -32,31 +32,63 @@ impl Feature for Alignment {
     }
 }
 
+/// How much of a quoted message the paste has in the same order. Placeholders and values do not count: a message
+/// is whole however long the names in it are.
+pub struct WholeMessage;
+
+/// Rarity at which a message says enough to be believed by two thirds.
+const ENOUGH: f32 = 18.0;
+
+impl Feature for WholeMessage {
+    fn name(&self) -> &'static str {
+        "whole-message"
+    }
+
+    fn value(&self, overlap: &Overlap) -> f32 {
+        let mut best: f32 = 0.0;
+        for message in overlap.candidate.of(Stream::Message) {
+            for line in &overlap.query.lines {
+                let common = common(overlap, message, line);
+                let whole = share(common.count as f32, message.length as f32).min(1.0);
+                best = best.max(whole * whole * (1.0 - (-common.rarity / ENOUGH).exp()));
+            }
+        }
+        best
+    }
+}
+
 /// Harmonic mean of how much of the line and how much of the message is aligned.
 fn aligned(overlap: &Overlap, message: &StreamHits, line: &Line) -> f32 {
-    if message.hits.is_empty() || line.terms.is_empty() {
-        return 0.0;
-    }
-    // One row of the usual table; each cell holds the rarity and the number of the words aligned so far.
-    let mut row = vec![(0.0_f32, 0_u32); line.terms.len() + 1];
+    let common = common(overlap, message, line);
+    let all: f32 = line.terms.iter().map(|term| overlap.rarity(*term)).sum();
+    let of_line = share(common.rarity, all);
+    let of_message = share(common.count as f32, message.length as f32);
+    share(2.0 * of_line * of_message, of_line + of_message)
+}
+
+/// The words that a message and a line have in the same order.
+#[derive(Clone, Copy, Default)]
+struct Common {
+    rarity: f32,
+    count: u32,
+}
+
+/// The longest common subsequence, by rarity.
+fn common(overlap: &Overlap, message: &StreamHits, line: &Line) -> Common {
+    // One row of the usual table.
+    let mut row = vec![Common::default(); line.terms.len() + 1];
     for (_, term) in &message.hits {
         let mut diagonal = row[0];
         for (at, other) in line.terms.iter().enumerate() {
             let above = row[at + 1];
-            let mut best = if above.0 >= row[at].0 { above } else { row[at] };
-            if other == term {
-                let with = (diagonal.0 + overlap.rarity(*term), diagonal.1 + 1);
-                if with.0 > best.0 {
-                    best = with;
-                }
+            let mut best = if above.rarity >= row[at].rarity { above } else { row[at] };
+            let with = Common { rarity: diagonal.rarity + overlap.rarity(*term), count: diagonal.count + 1 };
+            if other == term && with.rarity > best.rarity {
+                best = with;
             }
             diagonal = above;
             row[at + 1] = best;
         }
     }
-    let (rarity, count) = row[line.terms.len()];
-    let all: f32 = line.terms.iter().map(|term| overlap.rarity(*term)).sum();
-    let of_line = share(rarity, all);
-    let of_message = share(count as f32, message.length as f32);
-    share(2.0 * of_line * of_message, of_line + of_message)
+    row[line.terms.len()]
 }
