@@ -107,7 +107,7 @@ pub struct LinkedReference {
 const MATCH: f32 = 0.5;
 
 /// Lowest confidence of the best hit at which there is an answer at all.
-const POSSIBLE: f32 = 0.2;
+const POSSIBLE: f32 = 0.25;
 
 /// A hit's share of the score below which a feature is not worth telling.
 const TELLING: f32 = 0.05;

@@ -3,7 +3,7 @@
 use crate::answer::{Answer, Detail, Hit, Reading, SCHEMA, Verdict};
 use crate::article::ArticleId;
 use crate::corpus;
-use crate::error::{Error, Result};
+use crate::error::{Error, ErrorKind, Result};
 use crate::formats::{self, Notice, Source};
 use crate::index::{Builder, Generation, Index, Medium, Query};
 use crate::rank::confidence::confidences;
@@ -40,6 +40,10 @@ pub fn build(inputs: &[PathBuf], home: &Path, progress: &(dyn Fn(usize) + Sync))
     let mut notices = intake.end()?;
     notices.extend(unreadable);
     let index = builder.finish(generation.name(), Some(now()))?;
+    if index.stamp().articles == 0 {
+        return Err(Error::new(ErrorKind::Input, "expected articles, found none in what was given")
+            .advise("name a folder, a file or an archive that holds some; an index that was there stays as it was"));
+    }
     for (id, places) in index.alternates() {
         notices.extend(places.into_iter().map(|path| Notice {
             kind: "duplicate".to_owned(),

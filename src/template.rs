@@ -22,7 +22,7 @@ enum Part {
     Gap {
         /// The placeholder without its brackets, or the example value; empty for an ellipsis.
         name: String,
-        /// Punctuation that stands right before and right after it, and so is no part of a value.
+        /// Punctuation that stands before and after it, and so is no part of a value.
         before: String,
         after: String,
     },
@@ -61,7 +61,7 @@ impl Template {
             let after = &message[token.end..tokens.get(at + 1).map_or(message.len(), |next| next.start)];
             let previous = at.checked_sub(1).map(|last| &message[tokens[last].clone()]);
             parts.push(match gap_name(text, previous) {
-                Some(name) => Part::Gap { name, before: tail(before), after: head(after) },
+                Some(name) => Part::Gap { name, before: punctuation(before), after: punctuation(after) },
                 None => Part::Fixed(text.to_lowercase()),
             });
         }
@@ -71,7 +71,12 @@ impl Template {
 
     /// The fixed words, in order.
     pub fn fixed_words(&self) -> impl Iterator<Item = &str> {
-        self.parts.iter().filter_map(|part| match part {
+        self.words().flatten()
+    }
+
+    /// The fixed words in order, `None` for each gap.
+    pub fn words(&self) -> impl Iterator<Item = Option<&str>> {
+        self.parts.iter().map(|part| match part {
             Part::Fixed(word) => Some(word.as_str()),
             Part::Gap { .. } => None,
         })
@@ -156,8 +161,7 @@ impl Template {
                 None => continue,
             };
             let value = paste.get(start..end).unwrap_or_default().trim();
-            let value = value.strip_prefix(before.as_str()).unwrap_or(value);
-            let value = value.strip_suffix(after.as_str()).unwrap_or(value).trim();
+            let value = value.trim_start_matches(|c| before.contains(c)).trim_end_matches(|c| after.contains(c)).trim();
             if !name.is_empty() && !value.is_empty() && !bindings.iter().any(|(other, _)| other == name) {
                 bindings.push((name.clone(), value.to_owned()));
             }
@@ -257,14 +261,9 @@ fn is_example(token: &str, previous: Option<&str>) -> bool {
         || (token.contains('.') && digits >= 4 && letters == 0)
 }
 
-/// The punctuation at the end of what stands before a gap.
-fn tail(text: &str) -> String {
-    text.rsplit(char::is_whitespace).next().unwrap_or_default().to_owned()
-}
-
-/// The punctuation at the beginning of what stands after a gap.
-fn head(text: &str) -> String {
-    text.split(char::is_whitespace).next().unwrap_or_default().to_owned()
+/// The punctuation that stands between two tokens, if there is nothing else; a backslash may begin a value.
+fn punctuation(text: &str) -> String {
+    text.trim().chars().filter(|c| c.is_ascii_punctuation() && !matches!(c, '\\' | '/' | '[' | ']')).collect()
 }
 
 #[cfg(test)]
@@ -318,6 +317,14 @@ mod tests {
         assert_eq!(
             bound("User %1 in xxxxx failed", "User ann in SALES failed"),
             pairs(&[("%1", "ann"), ("xxxxx", "SALES")])
+        );
+    }
+
+    #[test]
+    fn punctuation_around_a_placeholder_is_no_part_of_its_value() {
+        assert_eq!(
+            bound("Failed to process it (package ID = <package ID>).", "Failed to process it (package ID = P0100042)."),
+            pairs(&[("package ID", "P0100042")])
         );
     }
 

@@ -28,6 +28,9 @@ const FOLDS: usize = 10;
 const ROUNDS: usize = 400;
 const PENALTY: f64 = 0.05;
 
+/// Features that may speak against an article; all others are evidence, and evidence never counts against.
+const EITHER_WAY: &[&str] = &["length", "recency"];
+
 /// How much a probe counts against a judged query.
 const PROBE: f64 = 0.2;
 
@@ -139,6 +142,11 @@ fn fit(examples: &[&Example]) -> Vec<f64> {
             }
         }
         adam(&mut weights, &gradient, &mut first, &mut second, round);
+        for (weight, weighted) in weights.iter_mut().zip(FEATURES.iter().chain(FEATURES)) {
+            if !EITHER_WAY.contains(&weighted.feature.name()) {
+                *weight = weight.max(0.0);
+            }
+        }
     }
     weights
 }

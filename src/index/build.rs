@@ -199,7 +199,8 @@ impl Builder {
             files: shared.files.write(&self.medium, &|ordinal| is_current[ordinal as usize])?,
             postings: self.postings.finish()?,
         };
-        Ok(Index { stamp, parts })
+        let size = shared.articles_end;
+        Ok(Index { stamp, parts, size })
     }
 }
 

@@ -24,6 +24,8 @@ pub struct StreamHits {
     pub length: u32,
     /// Position in the stream, and number of the term in the paste's [`super::Query`].
     pub hits: Vec<(u32, u16)>,
+    /// Positions of the gaps of a message.
+    pub gaps: Vec<u32>,
 }
 
 impl Candidate {

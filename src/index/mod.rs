@@ -57,6 +57,8 @@ const MEND: &str = "build it anew with: fixdex index PATH…";
 pub struct Index {
     stamp: Stamp,
     parts: Parts,
+    /// Bytes on disk; for an index in memory, of the articles.
+    size: u64,
 }
 
 struct Parts {
@@ -121,7 +123,7 @@ impl Index {
             files: Files::open(&generation)?,
             postings: Postings::open(&generation)?,
         };
-        Ok(Index { stamp, parts })
+        Ok(Index { stamp, parts, size: generation::size(&generation) })
     }
 
     /// The stamp of the index.
@@ -204,14 +206,13 @@ impl Index {
 
     /// What the index holds.
     pub fn info(&self) -> Info {
-        let parts = &self.parts;
         Info {
             articles: self.stamp.articles,
             format: self.stamp.format,
             tool: self.stamp.tool.clone(),
             corpus: self.stamp.corpus.clone(),
             built: self.stamp.built.clone(),
-            size: (parts.articles.len() + parts.forward.len() + parts.alternates.len()) as u64,
+            size: self.size,
             sources: self
                 .stamp
                 .sources

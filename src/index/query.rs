@@ -17,6 +17,8 @@ pub struct Query {
     pub lines: Vec<Line>,
     /// Average length of an article of the index, in terms.
     pub average_length: f32,
+    /// Rarity of a word that one article of the index holds: the measure of all others.
+    pub highest_rarity: f32,
 }
 
 /// What a term of a query is.
@@ -96,6 +98,7 @@ impl Query {
         }
         analysis.correct_spelling(&signature.text);
         analysis.add_synonyms();
+        analysis.query.highest_rarity = rarity(articles, 1);
         analysis.query
     }
 }

@@ -4,6 +4,7 @@ use super::candidate::{Candidate, StreamHits};
 use super::forward;
 use super::postings::{Collection, Wanted};
 use super::query::{Part, Query, QueryTerm};
+use super::stream::GAP;
 use super::terms::is_common;
 use super::vocabulary::TermId;
 use super::{Index, Ordinal};
@@ -32,7 +33,8 @@ impl Index {
         let spare = SPARE + self.stamp.replaced.min(CANDIDATES as u64) as usize;
         let found = self.parts.postings.search(&wanted(&query.terms), collection, CANDIDATES + spare)?;
 
-        let numbers = Numbers::of(&query.terms);
+        let gap = self.parts.vocabulary.get(&GAP.to_string()).map(|(id, _)| id);
+        let numbers = Numbers::of(&query.terms, gap);
         let mut candidates: Vec<(f32, Candidate)> = found
             .into_iter()
             .filter_map(|(ordinal, score)| Some((score, self.candidate(ordinal, &numbers)?)))
@@ -54,10 +56,13 @@ impl Index {
         let head = forward::read(
             record,
             &mut streams,
-            |streams, stream, length| streams.push(StreamHits { stream, length, hits: Vec::new() }),
+            |streams, stream, length| streams.push(StreamHits { stream, length, hits: Vec::new(), gaps: Vec::new() }),
             |term| numbers.may_hold(term),
             |streams, position, term| {
-                if let (Some(open), Some(number)) = (streams.last_mut(), numbers.get(term)) {
+                let Some(open) = streams.last_mut() else { return };
+                if Some(term) == numbers.gap {
+                    open.gaps.push(position);
+                } else if let Some(number) = numbers.get(term) {
                     open.hits.push((position, number));
                 }
             },
@@ -86,18 +91,26 @@ fn wanted(terms: &[QueryTerm]) -> Vec<Wanted> {
 struct Numbers {
     filter: Vec<u64>,
     numbers: FxHashMap<TermId, u16>,
+    gap: Option<TermId>,
 }
 
 impl Numbers {
-    fn of(terms: &[QueryTerm]) -> Numbers {
-        let mut numbers = Numbers { filter: vec![0; 1024], numbers: FxHashMap::default() };
+    fn of(terms: &[QueryTerm], gap: Option<TermId>) -> Numbers {
+        let mut numbers = Numbers { filter: vec![0; 1024], numbers: FxHashMap::default(), gap };
+        if let Some(id) = gap {
+            numbers.let_through(id);
+        }
         for (number, term) in terms.iter().enumerate() {
             for &id in &term.ids {
-                numbers.filter[(id >> 6) as usize & 1023] |= 1 << (id & 63);
+                numbers.let_through(id);
                 numbers.numbers.insert(id, number as u16);
             }
         }
         numbers
+    }
+
+    fn let_through(&mut self, id: TermId) {
+        self.filter[(id >> 6) as usize & 1023] |= 1 << (id & 63);
     }
 
     #[inline]

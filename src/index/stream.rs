@@ -18,7 +18,7 @@ pub enum Stream {
     More,
     /// Products and keywords.
     Meta,
-    /// One stream for each quoted message: its fixed words, without placeholders and example values.
+    /// One stream for each quoted message: its fixed words, and [`GAP`] for placeholders and example values.
     Message,
     /// The terms of the article's clues, each once.
     Clues,
@@ -74,10 +74,17 @@ pub fn texts<'a>(article: &'a Article, messages: &'a [String], visit: &mut dyn F
     }
 }
 
-/// The fixed words of the messages that an article quotes, one text for each.
-pub fn fixed_messages(article: &Article) -> Vec<String> {
-    let fixed = |text: &str| Template::of(text).fixed_words().collect::<Vec<_>>().join(" ");
-    messages(article).iter().map(|message| fixed(&message.text)).collect()
+/// Stands for a gap in the text of a message; no atom holds it.
+pub const GAP: char = '\u{2}';
+
+/// The messages that an article quotes, one text for each, with [`GAP`] for what differs from paste to paste.
+pub fn gapped_messages(article: &Article) -> Vec<String> {
+    let gap = GAP.to_string();
+    let gapped = |text: &str| {
+        let template = Template::of(text);
+        template.words().map(|word| word.unwrap_or(&gap)).collect::<Vec<_>>().join(" ")
+    };
+    messages(article).iter().map(|message| gapped(&message.text)).collect()
 }
 
 /// The index terms of clues: each once, sorted, without white space. Such a term holds a `:` and so never meets a

@@ -2,7 +2,7 @@
 
 use super::analyzer::{self, atoms};
 use super::forward::ForwardRecord;
-use super::stream::{self, Stream};
+use super::stream::{self, GAP, Stream};
 use super::vocabulary::{Interner, TermId};
 use crate::article::Article;
 use crate::clues::Clue;
@@ -27,6 +27,7 @@ const REMEMBERED: usize = 400_000;
 pub struct TermMaker {
     stemmer: Stemmer,
     known: FxHashMap<Box<str>, Known>,
+    gap: Option<TermId>,
 }
 
 #[derive(Clone)]
@@ -48,7 +49,7 @@ pub struct Terms {
 impl TermMaker {
     /// A maker that has stemmed nothing yet.
     pub fn new() -> TermMaker {
-        TermMaker { stemmer: analyzer::stemmer(), known: FxHashMap::default() }
+        TermMaker { stemmer: analyzer::stemmer(), known: FxHashMap::default(), gap: None }
     }
 
     /// The terms of an article.
@@ -58,20 +59,25 @@ impl TermMaker {
         }
         let mut terms = Terms { record: ForwardRecord::default(), text: String::new(), length: 0 };
         let mut ids = Vec::new();
-        let messages = stream::fixed_messages(article);
+        let messages = stream::gapped_messages(article);
         stream::texts(article, &messages, &mut |stream, text| {
             ids.clear();
-            atoms(text, &mut |atom| {
-                let known = match self.known.get(atom) {
-                    Some(known) => known,
-                    None => {
-                        let known = learn(&self.stemmer, interner, atom);
-                        self.known.entry(atom.into()).or_insert(known)
-                    }
-                };
-                ids.push(known.id);
-                terms.push_posting(&known.posting, stream.boost());
-            });
+            for (at, stretch) in text.split(GAP).enumerate() {
+                if at > 0 {
+                    ids.push(*self.gap.get_or_insert_with(|| interner.intern(&GAP.to_string())));
+                }
+                atoms(stretch, &mut |atom| {
+                    let known = match self.known.get(atom) {
+                        Some(known) => known,
+                        None => {
+                            let known = learn(&self.stemmer, interner, atom);
+                            self.known.entry(atom.into()).or_insert(known)
+                        }
+                    };
+                    ids.push(known.id);
+                    terms.push_posting(&known.posting, stream.boost());
+                });
+            }
             if !ids.is_empty() {
                 terms.record.stream(stream).extend_from_slice(&ids);
             }

@@ -22,13 +22,11 @@ impl Feature for Alignment {
     }
 
     fn value(&self, overlap: &Overlap) -> f32 {
-        let mut best: f32 = 0.0;
-        for message in overlap.candidate.of(self.stream) {
-            for line in &overlap.query.lines {
-                best = best.max(aligned(overlap, message, line));
-            }
-        }
-        best
+        best(overlap, self.stream, |common, message, line| {
+            let of_line = share(common.rarity, line);
+            let of_message = share(common.count as f32, message.length as f32);
+            share(2.0 * of_line * of_message, of_line + of_message)
+        })
     }
 }
 
@@ -36,8 +34,12 @@ impl Feature for Alignment {
 /// is whole however long the names in it are.
 pub struct WholeMessage;
 
-/// Rarity at which a message says enough to be believed by two thirds.
-const ENOUGH: f32 = 18.0;
+/// How much of a line of the paste a whole message explains: the words that are its own, and the values that stand
+/// where the message has its gaps.
+pub struct ExplainedLine;
+
+/// Rarity at which a message says enough to be believed by two thirds, in words that only one article holds.
+const ENOUGH: f32 = 1.6;
 
 impl Feature for WholeMessage {
     fn name(&self) -> &'static str {
@@ -45,25 +47,39 @@ impl Feature for WholeMessage {
     }
 
     fn value(&self, overlap: &Overlap) -> f32 {
-        let mut best: f32 = 0.0;
-        for message in overlap.candidate.of(Stream::Message) {
-            for line in &overlap.query.lines {
-                let common = common(overlap, message, line);
-                let whole = share(common.count as f32, message.length as f32).min(1.0);
-                best = best.max(whole * whole * (1.0 - (-common.rarity / ENOUGH).exp()));
-            }
-        }
-        best
+        best(overlap, Stream::Message, |common, message, _| common.wholeness(overlap, message))
     }
 }
 
-/// Harmonic mean of how much of the line and how much of the message is aligned.
-fn aligned(overlap: &Overlap, message: &StreamHits, line: &Line) -> f32 {
-    let common = common(overlap, message, line);
-    let all: f32 = line.terms.iter().map(|term| overlap.rarity(*term)).sum();
-    let of_line = share(common.rarity, all);
-    let of_message = share(common.count as f32, message.length as f32);
-    share(2.0 * of_line * of_message, of_line + of_message)
+impl Feature for ExplainedLine {
+    fn name(&self) -> &'static str {
+        "explained-line"
+    }
+
+    fn value(&self, overlap: &Overlap) -> f32 {
+        best(overlap, Stream::Message, |common, message, line| {
+            common.wholeness(overlap, message) * share(common.rarity + common.absorbed, line)
+        })
+    }
+}
+
+/// How much of the paste's other words stand where a whole message has its gaps, 0 to 1.
+pub fn in_gaps(overlap: &Overlap) -> f32 {
+    best(overlap, Stream::Message, |common, message, line| {
+        common.wholeness(overlap, message) * share(common.absorbed, line - common.rarity).min(1.0)
+    })
+}
+
+/// The best that `value` makes of any message and any line; it is given the line's rarity, too.
+fn best(overlap: &Overlap, stream: Stream, value: impl Fn(Common, &StreamHits, f32) -> f32) -> f32 {
+    let mut best: f32 = 0.0;
+    for message in overlap.candidate.of(stream).filter(|message| !message.hits.is_empty()) {
+        for line in &overlap.query.lines {
+            let rarity = line.terms.iter().map(|term| overlap.rarity(*term)).sum();
+            best = best.max(value(common(overlap, message, line), message, rarity));
+        }
+    }
+    best
 }
 
 /// The words that a message and a line have in the same order.
@@ -71,24 +87,59 @@ fn aligned(overlap: &Overlap, message: &StreamHits, line: &Line) -> f32 {
 struct Common {
     rarity: f32,
     count: u32,
+    /// Rarity of the line's words that stand where the message has gaps.
+    absorbed: f32,
 }
 
-/// The longest common subsequence, by rarity.
+impl Common {
+    /// How much of the message is there, and whether that says enough.
+    fn wholeness(self, overlap: &Overlap, message: &StreamHits) -> f32 {
+        let words = message.length as f32 - message.gaps.len() as f32;
+        let whole = share(self.count as f32, words).min(1.0);
+        let telling = self.rarity / (ENOUGH * overlap.query.highest_rarity).max(1.0);
+        whole * whole * (1.0 - (-telling).exp())
+    }
+
+    /// What to maximise: the words in common, and then what the gaps absorb.
+    fn score(self) -> f32 {
+        self.rarity + 0.01 * self.absorbed
+    }
+
+    fn better(self, other: Common) -> Common {
+        if other.score() > self.score() { other } else { self }
+    }
+}
+
+/// The longest common subsequence, by rarity; a gap absorbs any words of the line.
 fn common(overlap: &Overlap, message: &StreamHits, line: &Line) -> Common {
     // One row of the usual table.
     let mut row = vec![Common::default(); line.terms.len() + 1];
-    for (_, term) in &message.hits {
+    let mut gaps = message.gaps.iter().peekable();
+    for (position, term) in &message.hits {
+        while gaps.next_if(|gap| *gap < position).is_some() {
+            absorb(overlap, line, &mut row);
+        }
         let mut diagonal = row[0];
         for (at, other) in line.terms.iter().enumerate() {
             let above = row[at + 1];
-            let mut best = if above.rarity >= row[at].rarity { above } else { row[at] };
-            let with = Common { rarity: diagonal.rarity + overlap.rarity(*term), count: diagonal.count + 1 };
-            if other == term && with.rarity > best.rarity {
-                best = with;
+            let mut best = above.better(row[at]);
+            if other == term {
+                let rarity = diagonal.rarity + overlap.rarity(*term);
+                best = best.better(Common { rarity, count: diagonal.count + 1, ..diagonal });
             }
             diagonal = above;
             row[at + 1] = best;
         }
     }
+    if gaps.next().is_some() {
+        absorb(overlap, line, &mut row);
+    }
     row[line.terms.len()]
+}
+
+fn absorb(overlap: &Overlap, line: &Line, row: &mut [Common]) {
+    for (at, term) in line.terms.iter().enumerate() {
+        let absorbed = row[at].absorbed + overlap.rarity(*term);
+        row[at + 1] = row[at + 1].better(Common { absorbed, ..row[at] });
+    }
 }

@@ -11,7 +11,7 @@ use crate::index::{Part, Query};
 pub const GENERAL: usize = 4;
 
 /// Weights of the general inputs, then see the table of features.
-static GENERAL_WEIGHTS: [f32; GENERAL] = [-3.51, 0.67, 1.04, 0.21];
+static GENERAL_WEIGHTS: [f32; GENERAL] = [-3.48, 0.68, 0.94, 0.21];
 
 /// The general inputs of one hit and its features, in the order of [`FEATURES`]: `scores` are those of all
 /// candidates, `values` the features of the one at `at`.

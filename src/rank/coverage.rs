@@ -1,7 +1,7 @@
 //! How much of the paste an article holds: the share of its words, each weighed by its rarity.
 
-use super::Feature;
 use super::overlap::{Overlap, Streams, TEXT, WRONG, share};
+use super::{Feature, alignment};
 use crate::index::Stream;
 
 /// The share of the paste's words that some streams hold.
@@ -11,7 +11,7 @@ pub struct Coverage {
 }
 
 /// In the whole article.
-pub static ANYWHERE: Coverage = Coverage { name: "coverage", streams: TEXT };
+static ANYWHERE: Coverage = Coverage { name: "coverage", streams: TEXT };
 /// Where it says what goes wrong.
 pub static OF_SYMPTOM: Coverage = Coverage { name: "symptom-coverage", streams: WRONG };
 /// In the title.
@@ -32,5 +32,20 @@ impl Feature for Coverage {
             held += rarity * overlap.held(word, self.streams);
         }
         share(held, all)
+    }
+}
+
+/// The share of the paste's words that the whole article holds; a word that stands where a quoted message has a gap
+/// counts as held, as far as the message is whole.
+pub struct CoverageWithGaps;
+
+impl Feature for CoverageWithGaps {
+    fn name(&self) -> &'static str {
+        ANYWHERE.name
+    }
+
+    fn value(&self, overlap: &Overlap) -> f32 {
+        let held = ANYWHERE.value(overlap);
+        held + (1.0 - held) * alignment::in_gaps(overlap)
     }
 }

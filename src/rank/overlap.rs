@@ -98,6 +98,11 @@ impl<'a> Overlap<'a> {
         self.query.terms[term as usize].rarity
     }
 
+    /// Whether a term is a word of the paste.
+    pub fn is_word(&self, term: u16) -> bool {
+        self.query.terms[term as usize].part == Part::Word
+    }
+
     /// Numbers of the words of the paste that some article of the index holds.
     pub fn words(&self) -> impl Iterator<Item = u16> {
         let terms = &self.query.terms;

@@ -29,13 +29,13 @@ impl Feature for Passage {
                 while stream.hits[first].0 + STRETCH < *position {
                     let gone = stream.hits[first].1 as usize;
                     inside[gone] -= 1;
-                    if inside[gone] == 0 {
+                    if inside[gone] == 0 && overlap.is_word(gone as u16) {
                         held -= overlap.rarity(gone as u16);
                     }
                     first += 1;
                 }
                 inside[*term as usize] += 1;
-                if inside[*term as usize] == 1 {
+                if inside[*term as usize] == 1 && overlap.is_word(*term) {
                     held += overlap.rarity(*term);
                 }
                 best = best.max(held);

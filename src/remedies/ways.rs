@@ -56,7 +56,7 @@ impl Ways {
             }
             SectionKind::Reproduction | SectionKind::References | SectionKind::AppliesTo => return,
             SectionKind::Other if is_instruction => (RemedyKind::Howto, Trust::Instruction),
-            SectionKind::Introduction if is_instruction => (RemedyKind::Howto, Trust::Announced),
+            SectionKind::Introduction if is_instruction => (RemedyKind::Fix, Trust::Announced),
             _ => (RemedyKind::Workaround, Trust::Announced),
         };
         let title = (trust == Trust::Instruction).then(|| flowed(&section.heading));
@@ -218,7 +218,10 @@ impl Walk<'_> {
         let acts = items.iter().filter(|item| first_paragraph(item).is_some_and(|text| is_action(&text))).count();
         let believed = match self.trust {
             Trust::Promised => numbered || acts * 2 >= items.len(),
-            Trust::Announced => announced && !is_diagnosis(&lead) && acts * 2 >= items.len(),
+            Trust::Announced => {
+                let told = numbered && self.section.kind == SectionKind::Introduction;
+                (announced || told) && !is_diagnosis(&lead) && acts * 2 >= items.len()
+            }
             Trust::Instruction => numbered || acts * 2 >= items.len(),
         };
         if !believed {
