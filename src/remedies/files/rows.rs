@@ -1,0 +1,332 @@
+//! Lines of a table of files: its head, its rows, and what may stand between them.
+
+use super::HotfixFile;
+use super::cells::{date, is_file_name, is_platform, is_time, is_unit, is_version, size};
+
+/// Which columns a table has, by the words of its head.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Columns {
+    platform: bool,
+    path: bool,
+    /// For a table with cells: what each column is.
+    cells: Vec<Column>,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Column {
+    Name,
+    Version,
+    Date,
+    Time,
+    Size,
+    Platform,
+    Path,
+    #[default]
+    Other,
+}
+
+/// A table whose lines are being read.
+#[derive(Clone, Debug, Default)]
+pub struct Table {
+    columns: Columns,
+    /// The platform that a line of its own named for the rows below it.
+    platform: Option<String>,
+}
+
+/// What a line of a table is.
+pub enum Line {
+    File(Box<HotfixFile>),
+    /// A ruler, an empty line, a platform.
+    Inside,
+    /// The table has ended.
+    Outside,
+}
+
+/// Whether a text may hold the head of a table. Cheap: most texts do not.
+pub fn may_hold_head(text: &str) -> bool {
+    text.lines().any(is_head)
+}
+
+/// Whether a line is the head of a table of files: the name of a file, and its size, version or date.
+fn is_head(line: &str) -> bool {
+    if line.len() > 160 || !line.contains(['e', 'E']) {
+        return false;
+    }
+    let lower = line.to_ascii_lowercase();
+    let names = ["file name", "filename", "file-name", "name", "file"].iter().any(|name| has_word(&lower, name));
+    let others = ["size", "version", "date", "time", "platform"].iter().filter(|other| lower.contains(*other)).count();
+    let prose = lower.trim_end().ends_with(['.', ':', ',']) || lower.contains(" the ") || lower.contains(" of ");
+    names
+        && others >= 1
+        && !prose
+        && lower.split_whitespace().count() <= 14
+        && !lower.bytes().any(|byte| byte.is_ascii_digit())
+}
+
+fn has_word(text: &str, word: &str) -> bool {
+    text.match_indices(word).any(|(at, _)| {
+        let before = text[..at].chars().next_back();
+        let after = text[at + word.len()..].chars().next();
+        !before.is_some_and(char::is_alphanumeric) && !after.is_some_and(char::is_alphanumeric)
+    })
+}
+
+impl Table {
+    /// The table that a line begins, if it is a head.
+    pub fn begun_by(line: &str) -> Option<Table> {
+        if !is_head(line) {
+            return None;
+        }
+        let lower = line.to_ascii_lowercase();
+        let path = ["folder", "directory", "path", "destination", "location"].iter().any(|word| lower.contains(word));
+        let columns = Columns { platform: lower.contains("platform"), path, cells: Vec::new() };
+        Some(Table { columns, platform: None })
+    }
+
+    /// Reads the next line.
+    pub fn read(&mut self, line: &str) -> Line {
+        let bare = line.trim().trim_matches('|').trim();
+        if bare.is_empty() || bare.chars().all(|c| matches!(c, '-' | '=' | '_' | '+' | '|' | ' ' | '\t')) {
+            return Line::Inside;
+        }
+        if bare.split_whitespace().count() <= 2 && is_platform(bare.split_whitespace().next().unwrap_or_default()) {
+            self.platform = Some(bare.trim_end_matches(':').trim_matches(['(', ')']).to_owned());
+            return Line::Inside;
+        }
+        match self.columns.file_of(bare) {
+            Some(mut file) => {
+                if file.platform.is_none() {
+                    file.platform.clone_from(&self.platform);
+                }
+                Line::File(Box::new(file))
+            }
+            None => Line::Outside,
+        }
+    }
+}
+
+impl Columns {
+    /// The columns of a table with cells; `None` if it is not one of files.
+    pub fn of_cells(header: &[String]) -> Option<Columns> {
+        let column = |cell: &String| {
+            let lower = cell.to_lowercase();
+            let has = |words: &[&str]| words.iter().any(|word| lower.contains(word));
+            match () {
+                () if has(&["version"]) => Column::Version,
+                () if has(&["size"]) => Column::Size,
+                () if has(&["date"]) => Column::Date,
+                () if has(&["time"]) => Column::Time,
+                () if has(&["platform"]) => Column::Platform,
+                () if has(&["path", "folder", "location"]) => Column::Path,
+                () if has(&["file name", "filename", "file"]) || lower.trim() == "name" => Column::Name,
+                () => Column::Other,
+            }
+        };
+        let cells: Vec<Column> = header.iter().map(column).collect();
+        let describes = cells.iter().any(|column| matches!(column, Column::Version | Column::Size | Column::Date));
+        (cells.contains(&Column::Name) && describes).then(|| Columns { cells, ..Columns::default() })
+    }
+
+    /// The file of a row of cells.
+    pub fn file_of_cells(&self, row: &[String]) -> Option<HotfixFile> {
+        let mut file = HotfixFile::default();
+        for (column, cell) in self.cells.iter().zip(row) {
+            let cell = cell.trim().trim_matches(['*', '`']);
+            if cell.is_empty() || matches!(cell.to_lowercase().as_str(), "not applicable" | "n/a" | "-") {
+                continue;
+            }
+            match column {
+                Column::Name => file.name = cell.to_owned(),
+                Column::Version => file.version = Some(cell.to_owned()),
+                Column::Date => file.date = date(cell),
+                Column::Time => file.time = Some(cell.to_owned()),
+                Column::Size => {
+                    let mut words = cell.split_whitespace();
+                    file.size = words.next().and_then(|number| size(number, words.next()));
+                }
+                Column::Platform => file.platform = Some(cell.to_owned()),
+                Column::Path => file.path = Some(cell.to_owned()),
+                Column::Other => {}
+            }
+        }
+        (!file.name.is_empty()).then_some(file)
+    }
+
+    /// The file of a line, its cells told apart by their shape; `None` if the line is no row.
+    fn file_of(&self, line: &str) -> Option<HotfixFile> {
+        let words: Vec<&str> =
+            line.split(|c: char| c.is_whitespace() || c == '|').filter(|word| !word.is_empty()).collect();
+        let mut file = HotfixFile::default();
+        let mut left: Vec<&str> = Vec::new();
+        let mut at = 0;
+        while let Some(word) = words.get(at) {
+            let next = words.get(at + 1).copied();
+            at += 1;
+            if file.date.is_none() && date(word).is_some() {
+                file.date = date(word);
+            } else if file.time.is_none() && is_time(word) {
+                let half =
+                    next.filter(|next| matches!(next.to_ascii_lowercase().as_str(), "am" | "pm" | "a.m." | "p.m."));
+                file.time = Some(half.map_or((*word).to_owned(), |half| format!("{word} {half}")));
+                at += usize::from(half.is_some());
+            } else if file.version.is_none()
+                && is_version(word)
+                && !next.is_some_and(|next| is_unit(next) && next.len() == 2)
+            {
+                file.version = Some((*word).to_owned());
+            } else if let Some(bytes) = size(word, next).filter(|_| file.size.is_none()) {
+                file.size = Some(bytes);
+                at += usize::from(next.is_some_and(is_unit));
+            } else if file.platform.is_none()
+                && is_platform(word)
+                && (self.platform || file.name.is_empty() || !word.starts_with('('))
+            {
+                file.platform = Some((*word).to_owned());
+            } else if (word.contains('\\') || word.contains('%')) && file.path.is_none() && self.path {
+                file.path = Some((*word).to_owned());
+            } else if file.name.is_empty() && is_file_name(word) {
+                file.name = (*word).to_owned();
+            } else {
+                left.push(word);
+            }
+        }
+        let described = file.date.is_some() || file.version.is_some() || file.size.is_some() || file.time.is_some();
+        if file.name.is_empty() {
+            // A file without an extension stands in the one cell that is left.
+            match left[..] {
+                [name] if described && name.starts_with(char::is_alphanumeric) => file.name = name.to_owned(),
+                _ => return None,
+            }
+            left.clear();
+        }
+        if !described || left.len() > 4 || file.name.is_empty() {
+            return None;
+        }
+        for word in left {
+            match word {
+                _ if word.starts_with('(') && file.platform.is_none() => {
+                    file.name.push(' ');
+                    file.name.push_str(word);
+                }
+                _ if self.platform && file.platform.is_none() => file.platform = Some(word.to_owned()),
+                _ if self.path && file.path.is_none() => file.path = Some(word.to_owned()),
+                _ => {}
+            }
+        }
+        Some(file)
+    }
+}
+
+/// Files that are told in one line of prose: `SAMPLE32.DLL version 4.00.951 (dated 2/2/96) and later`.
+pub fn told_in_prose(text: &str) -> impl Iterator<Item = HotfixFile> {
+    let lines = text.lines().filter(|line| line.contains(" version ") && line.contains("dated"));
+    lines.filter_map(|line| {
+        let words: Vec<&str> = line.split_whitespace().map(|word| word.trim_matches(['(', ')', ',', ';'])).collect();
+        let at = words.iter().position(|word| *word == "version")?;
+        let name = words.get(at.checked_sub(1)?).filter(|name| is_file_name(name))?;
+        let version = words.get(at + 1).filter(|version| is_version(version))?;
+        let dated = words.iter().position(|word| *word == "dated")?;
+        Some(HotfixFile {
+            name: (*name).to_owned(),
+            version: Some((*version).to_owned()),
+            date: words.get(dated + 1).and_then(|word| date(word)),
+            ..HotfixFile::default()
+        })
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::remedies::Size;
+    use proptest::prelude::*;
+
+    fn files(lines: &[&str]) -> Vec<HotfixFile> {
+        let mut table = Table::begun_by(lines[0]).expect("a head");
+        let read = |line: &&str| match table.read(line) {
+            Line::File(file) => Some(*file),
+            _ => None,
+        };
+        lines[1..].iter().filter_map(read).collect()
+    }
+
+    fn row(name: &str, version: &str, size: u64, platform: &str) -> HotfixFile {
+        let some = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
+        HotfixFile {
+            name: name.to_owned(),
+            version: some(version),
+            size: (size > 0).then_some(Size::Bytes(size)),
+            platform: some(platform),
+            ..HotfixFile::default()
+        }
+    }
+
+    #[test]
+    fn columns_come_in_any_order_and_cells_may_be_blank() {
+        let found = files(&[
+            "  Version      Size      File name    Platform",
+            "  --------------------------------------------",
+            "  2.0.91.08   2,838,636  Sample.exe   x86",
+            "",
+            "              1,100      Other.dll    Alpha",
+        ]);
+        assert_eq!(found, [row("Sample.exe", "2.0.91.08", 2838636, "x86"), row("Other.dll", "", 1100, "Alpha")]);
+    }
+
+    #[test]
+    fn a_platform_on_a_line_of_its_own_holds_for_the_rows_below() {
+        let found = files(&["Size  File name", "Intel:", "1,000 A.dll", "1,001 B.dll", "Alpha:", "1,002 A.dll"]);
+        let platforms: Vec<_> = found.iter().map(|file| file.platform.as_deref()).collect();
+        assert_eq!(platforms, [Some("Intel"), Some("Intel"), Some("Alpha")]);
+    }
+
+    #[test]
+    fn a_remark_behind_the_name_belongs_to_it() {
+        let found = files(&["Date  Size  File name", "2/2/2001  145,168  Sample.dll (56-bit)"]);
+        assert_eq!(found[0].name, "Sample.dll (56-bit)");
+    }
+
+    #[test]
+    fn prose_ends_a_table_and_is_no_head() {
+        let mut table = Table::begun_by("Size  File name").expect("a head");
+        assert!(matches!(table.read("NOTE: Because of file dependencies, install all 3 files."), Line::Outside));
+        assert!(Table::begun_by("Change the size of the file name column.").is_none());
+    }
+
+    #[test]
+    fn cells_of_a_table_are_read_by_their_column() {
+        let header = ["File name", "File version", "File size", "Date", "Time"].map(str::to_owned);
+        let columns = Columns::of_cells(&header).expect("a table of files");
+        let cells = ["Sample.dll", "5.0.7958.1", "1,024", "2013-09-01", "12:30"].map(str::to_owned);
+        let file = columns.file_of_cells(&cells).expect("a row");
+        assert_eq!((file.version.as_deref(), file.size), (Some("5.0.7958.1"), Some(Size::Bytes(1024))));
+        assert!(Columns::of_cells(&["Application name", "Module"].map(str::to_owned)).is_none());
+    }
+
+    #[test]
+    fn a_line_of_prose_may_name_a_file_and_its_version() {
+        let told: Vec<_> = told_in_prose("  SAMPLE32.DLL version 4.00.951 (dated 2/2/96) and later").collect();
+        assert_eq!((told[0].name.as_str(), told[0].date), ("SAMPLE32.DLL", Some(jiff::civil::date(1996, 2, 2))));
+    }
+
+    proptest! {
+        #[test]
+        fn what_a_row_says_stands_in_its_line(line in "[ -~]{0,80}") {
+            let mut table = Table::begun_by("Date  Time  Version  Size  File name  Platform").expect("a head");
+            if let Line::File(file) = table.read(&line) {
+                for cell in [Some(file.name), file.version, file.time, file.platform].into_iter().flatten() {
+                    for word in cell.split_whitespace() {
+                        prop_assert!(line.contains(word), "{word} is not in {line}");
+                    }
+                }
+            }
+        }
+
+        #[test]
+        fn any_text_is_read_without_panic(text in "(.|\n){0,200}") {
+            may_hold_head(&text);
+            told_in_prose(&text).for_each(drop);
+            text.lines().for_each(|line| drop(Table::begun_by(line)));
+        }
+    }
+}
