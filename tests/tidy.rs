@@ -18,7 +18,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("signature", &["clues", "logs"]),
     ("template", &[]),
     ("corpus", &["article", "error", "formats"]),
-    ("index", &["article", "clues", "error", "remedies", "signature"]),
+    ("index", &["article", "clues", "error", "remedies", "signature", "template"]),
     ("rank", &["article", "clues", "index", "signature"]),
     ("answer", &["article", "rank", "remedies", "signature", "template"]),
     ("extract", &["article", "formats", "remedies"]),

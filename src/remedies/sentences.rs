@@ -153,6 +153,7 @@ pub fn announces_remedy(lower: &str) -> bool {
         "avoid this problem",
         "resolve this",
         "obtain the latest",
+        "ways out",
         "obtain the fix",
         "obtain the hotfix",
         "correct this problem",
@@ -170,9 +171,23 @@ pub fn announces_remedy(lower: &str) -> bool {
 /// Whether the sentence, lowercase, begins with an imperative, or has one behind its first clause.
 fn begins_with_verb(lower: &str) -> bool {
     let words = lower.trim_start_matches(|c: char| !c.is_alphanumeric());
-    let words = ["then ", "next, ", "first, ", "finally, ", "now ", "also, ", "either ", "and ", "simply ", "just "]
-        .iter()
-        .fold(words, |words, opening| words.strip_prefix(opening).unwrap_or(words));
+    let words = [
+        "or, ",
+        "or ",
+        "then ",
+        "always ",
+        "next, ",
+        "first, ",
+        "finally, ",
+        "now ",
+        "also, ",
+        "either ",
+        "and ",
+        "simply ",
+        "just ",
+    ]
+    .iter()
+    .fold(words, |words, opening| words.strip_prefix(opening).unwrap_or(words));
     if starts_with_verb(words) {
         return true;
     }
@@ -293,6 +308,7 @@ const VERBS: &[&str] = &[
     "install",
     "instead",
     "instruct",
+    "join",
     "keep",
     "launch",
     "leave",

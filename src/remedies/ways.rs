@@ -130,6 +130,10 @@ impl Walk<'_> {
         if self.trust == Trust::Announced && announces_remedy(&lower) {
             self.trust = Trust::Promised;
         }
+        if self.trust == Trust::Announced && lower.starts_with("how to ") {
+            self.trust = Trust::Promised;
+            self.kind = RemedyKind::Howto;
+        }
         if is_installation(&lower) {
             self.trust = Trust::Promised;
             self.kind = RemedyKind::Hotfix;
