@@ -2,11 +2,14 @@
 //!
 //! Pure functions of an article, computed when asked, so that better rules need no new index.
 
+mod actions;
 mod commands;
+mod cues;
 mod files;
 mod fixed_in;
 mod sentences;
 mod size;
+mod verbs;
 mod ways;
 mod wording;
 
@@ -71,7 +74,8 @@ impl Remedies {
     /// Reads the remedies out of an article.
     pub fn of(article: &Article) -> Remedies {
         let is_instruction = !article.sections.iter().any(|section| {
-            matches!(section.kind, SectionKind::Resolution | SectionKind::Workaround | SectionKind::Symptoms)
+            matches!(section.kind, SectionKind::Resolution | SectionKind::Workaround)
+                || section.kind == SectionKind::Symptoms && !section.blocks.is_empty()
         });
         let mut ways = Ways::default();
         for section in &article.sections {

@@ -3,8 +3,13 @@
 //! A way ends where a heading, an "-or-", a list that starts again, or a step of another kind begins the next. In
 //! sections that promise a remedy every action is a step; elsewhere only what is announced as a way out.
 
+use super::actions::{Action, Voice, actions, announces_remedy, is_action, is_order, is_restriction};
 use super::commands::commands_in;
-use super::sentences::{actions, announces_remedy, bare, is_action, is_restriction, sentences};
+use super::cues::{
+    first_paragraph, image, is_caption, is_diagnosis, is_download, is_installation, is_kb_reference, is_or,
+    is_reproduction, is_summary, leads, method, offers_choice, offers_in,
+};
+use super::sentences::sentences;
 use super::wording::{Role, is_filler, kind_of, role};
 use super::{Remedy, RemedyKind, Step};
 use crate::article::{Block, Item, Section, SectionKind, flowed};
@@ -37,6 +42,8 @@ struct Walk<'a> {
     open: Option<usize>,
     /// Heading of the way.
     title: Option<String>,
+    /// Level of that heading; 0 above all headings.
+    level: u8,
     /// The paragraph before, on one line.
     lead: String,
     /// Under a heading whose text is no remedy.
@@ -67,6 +74,7 @@ impl Ways {
             trust,
             open: None,
             title: title.filter(|title| !title.is_empty()),
+            level: 0,
             lead: String::new(),
             skipping: is_reproduction(&section.heading),
             prose: 0,
@@ -81,8 +89,10 @@ impl Ways {
     /// A section that promises a remedy and names no action says what to get: that is the step.
     fn add_statement(&mut self, section: &Section, kind: RemedyKind) {
         let statement = section.blocks.iter().find_map(|block| match block {
-            Block::Paragraph(text) => Some(flowed(text)).filter(|text| role(text) == Role::Text),
-            Block::Literal { text, .. } => text.lines().map(str::trim).find(|line| !line.is_empty()).map(str::to_owned),
+            Block::Paragraph(text) => Some(flowed(text)).filter(|text| role(text) == Role::Text && !is_caption(text)),
+            Block::Literal { text, .. } if !is_filler(text) => {
+                text.lines().map(str::trim).find(|line| !line.is_empty()).map(str::to_owned)
+            }
             _ => None,
         });
         let Some(text) = statement else { return };
@@ -106,11 +116,14 @@ impl Ways {
 impl Walk<'_> {
     fn blocks(&mut self, blocks: &[Block]) {
         for (at, block) in blocks.iter().enumerate() {
-            let next = blocks.get(at + 1);
+            let rest = &blocks[at + 1..];
             match block {
-                Block::Heading { text, .. } => self.heading(text),
+                Block::Heading { level, text } => {
+                    self.level = *level;
+                    self.heading(text);
+                }
                 _ if self.skipping => {}
-                Block::Paragraph(text) => self.paragraph(&flowed(text), next),
+                Block::Paragraph(text) => self.paragraph(&flowed(text), rest),
                 Block::List(items) => self.list(items),
                 Block::Literal { text, .. } => self.literal(text),
                 Block::Note { blocks, .. } => self.note(blocks),
@@ -142,7 +155,8 @@ impl Walk<'_> {
         self.title = Some(bare_text).filter(|title| !title.is_empty());
     }
 
-    fn paragraph(&mut self, text: &str, next: Option<&Block>) {
+    fn paragraph(&mut self, text: &str, rest: &[Block]) {
+        let next = rest.first();
         if is_or(text) {
             return self.end_way();
         }
@@ -160,20 +174,35 @@ impl Walk<'_> {
             return;
         }
         let leads_list = matches!(next, Some(Block::List(_) | Block::Heading { .. })) && leads(text);
-        if leads_list || !self.believes(text) {
+        if leads_list || is_summary(text, self.level, rest) || !self.believes(text) {
             return;
         }
-        let mut actions = actions(text);
+        let mut actions = actions(text, self.voice());
         let offers = kind_of(text).is_some_and(|kind| kind != RemedyKind::Workaround)
             && !text.to_lowercase().starts_with("a supported fix");
         if actions.is_empty() && offers && (self.trust == Trust::Promised || self.is_upgrade(text)) {
-            actions.push(offer(text));
+            return offers_in(text).for_each(|offer| {
+                self.begin_kind(kind_of(offer));
+                self.prose_step(offer);
+            });
+        }
+        let code = matches!(next, Some(Block::Literal { language, .. }) if !language.is_empty());
+        if actions.is_empty() && self.trust == Trust::Instruction && code {
+            // In a post the words before a piece of code say what it is good for.
+            actions.extend(sentences(text).last().map(|text| Action { text, remark: "" }));
         }
         let Some(first) = actions.first() else { return self.detail(text) };
-        self.begin_kind(kind_of(first).or_else(|| kind_of(text)));
-        for action in actions {
-            self.prose_step(action);
+        self.begin_kind(kind_of(first.text).or_else(|| kind_of(text)));
+        for Action { text, remark } in actions {
+            self.prose_step(text);
+            if !remark.is_empty() {
+                self.detail(remark);
+            }
         }
+    }
+
+    fn voice(&self) -> Voice {
+        if self.trust == Trust::Instruction { Voice::Post } else { Voice::Article }
     }
 
     fn prose_step(&mut self, text: &str) {
@@ -198,9 +227,9 @@ impl Walk<'_> {
             Trust::Promised => true,
             Trust::Announced => {
                 let promised = sentences(text).any(|sentence| announces_remedy(&sentence.to_lowercase()));
-                promised && !actions(text).is_empty() || self.is_upgrade(text)
+                promised && !actions(text, Voice::Article).is_empty() || self.is_upgrade(text)
             }
-            Trust::Instruction => self.open.is_some() || sentences(text).any(is_action),
+            Trust::Instruction => true,
         }
     }
 
@@ -219,7 +248,8 @@ impl Walk<'_> {
             return;
         }
         let announced = announces_remedy(&lead) || lead.contains("method");
-        let acts = items.iter().filter(|item| first_paragraph(item).is_some_and(|text| is_action(&text))).count();
+        let acts = |item: &&Item| first_paragraph(item).is_some_and(|text| method(&text).is_some() || is_action(&text));
+        let acts = items.iter().filter(acts).count();
         let believed = match self.trust {
             Trust::Promised => numbered || acts * 2 >= items.len(),
             Trust::Announced => {
@@ -275,6 +305,13 @@ impl Walk<'_> {
             Some((text, picture)) => (text.trim_end().to_owned(), Some(picture.to_owned())),
             None => (text, None),
         };
+        let text = match method(&text) {
+            Some((label, rest)) if self.open.is_none() => {
+                self.title = Some(label.to_owned());
+                rest.to_owned()
+            }
+            _ => text,
+        };
         if text.is_empty() || role(&text) == Role::Caution {
             self.out.caution(&text);
         } else {
@@ -316,18 +353,51 @@ impl Walk<'_> {
         if reference || bare_text.is_empty() || is_filler(bare_text) {
             return;
         }
-        if let Some(download) = bare_text.lines().next().filter(|line| line.starts_with("DownloadDownload")) {
-            self.begin_kind(Some(RemedyKind::Hotfix));
-            return self.prose_step(download);
+        let downloads: Vec<&str> = bare_text.lines().map(str::trim).filter(|line| is_download(line)).collect();
+        if !downloads.is_empty() {
+            return downloads.into_iter().for_each(|download| self.download(download));
+        }
+        if self.trust == Trust::Promised && self.open.is_none() && self.title.as_deref() == Some(&self.lead) {
+            // Code right below the heading of a way is all there is to do.
+            return self.push(Step {
+                number: "1".to_owned(),
+                level: 1,
+                text: flowed(text),
+                commands: vec![text.trim_end().to_owned()],
+                details: Vec::new(),
+            });
         }
         if let Some(step) = self.last_step() {
             step.commands.push(text.trim_end().to_owned());
         }
     }
 
+    /// A link that was a button; that of a step which names the file already is none of its own.
+    fn download(&mut self, link: &str) {
+        let file = link.split_whitespace().nth(1).unwrap_or_default().to_lowercase();
+        if !self.steps().iter().any(|step| step.text.to_lowercase().contains(&file)) {
+            self.begin_kind(Some(RemedyKind::Hotfix));
+            self.prose_step(link);
+        } else if let Some(way) = self.open.and_then(|open| self.out.ways.get_mut(open)) {
+            way.kind = RemedyKind::Hotfix;
+        }
+    }
+
+    /// A note is a caution, but for what it orders in the middle of steps.
     fn note(&mut self, blocks: &[Block]) {
+        let level = self.steps().last().map_or(1, |step| step.level);
         for block in blocks {
-            block.texts(&mut |text| self.out.caution(text));
+            block.texts(&mut |text| {
+                let text = flowed(text);
+                if self.open.is_some() && is_order(&text) {
+                    let commands = commands_in(&text);
+                    let level = level.saturating_add(1);
+                    self.push(Step { number: String::new(), level, text, commands, details: Vec::new() });
+                } else {
+                    self.out.caution(&text);
+                    self.lead = text;
+                }
+            });
         }
     }
 
@@ -335,6 +405,10 @@ impl Walk<'_> {
         if let Some(step) = self.last_step() {
             step.details.push(flowed(text));
         }
+    }
+
+    fn steps(&self) -> &[Step] {
+        self.open.map_or(&[], |open| &self.out.ways[open].steps)
     }
 
     fn last_step(&mut self) -> Option<&mut Step> {
@@ -376,62 +450,4 @@ impl Walk<'_> {
         let steps = self.open.map_or(0, |open| self.out.ways[open].steps.iter().filter(|step| step.level == 1).count());
         (steps + 1).to_string()
     }
-}
-
-/// The part of a paragraph that says what to get.
-fn offer(text: &str) -> &str {
-    let offers = sentences(text).find(|sentence| kind_of(sentence).is_some());
-    offers.unwrap_or(text)
-}
-
-/// Whether a heading, lowercase, stands over how to install a fix.
-fn is_installation(lower: &str) -> bool {
-    lower.contains("install")
-        && ["hotfix", "fix", "patch", "update", "instructions"].iter().any(|word| lower.contains(word))
-}
-
-/// Whether a paragraph only leads to the list behind it.
-fn leads(text: &str) -> bool {
-    let lower = text.to_lowercase();
-    let announced = ["follow these steps", "the following", "these steps", "the steps", "as follows", "steps below"];
-    text.ends_with(':') || announced.iter().any(|words| lower.contains(words))
-}
-
-fn first_paragraph(item: &Item) -> Option<String> {
-    match item.blocks.first()? {
-        Block::Paragraph(text) => Some(flowed(text)),
-        _ => None,
-    }
-}
-
-fn image(file: &str, alt: &str) -> String {
-    if alt.is_empty() { format!("[picture: {file}]") } else { format!("[picture: {file}, {alt}]") }
-}
-
-/// Whether a text says how to make the problem happen.
-fn is_reproduction(text: &str) -> bool {
-    let lower = text.to_lowercase();
-    (lower.contains("reproduce") && !lower.contains("work around")) || lower.contains("to demonstrate")
-}
-
-/// Whether a text is about finding out, not about mending.
-fn is_diagnosis(lower: &str) -> bool {
-    ["to determine", "to verify whether", "occurs when", "conditions", "causes"].iter().any(|word| lower.contains(word))
-}
-
-/// Whether the sentence before a list leaves the choice.
-fn offers_choice(lower: &str) -> bool {
-    ["one of the following", "either of the following", "any of the following", "following methods", "workarounds"]
-        .iter()
-        .any(|choice| lower.contains(choice))
-}
-
-fn is_or(text: &str) -> bool {
-    bare(text).trim_matches(|c: char| !c.is_alphabetic()).eq_ignore_ascii_case("or") && text.len() <= 12
-}
-
-/// `Q212978 SMS: Description of Preinst.exe`.
-fn is_kb_reference(text: &str) -> bool {
-    let digits = text.strip_prefix('Q').map_or(0, |rest| rest.bytes().take_while(u8::is_ascii_digit).count());
-    (5..=7).contains(&digits)
 }

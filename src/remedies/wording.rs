@@ -61,7 +61,10 @@ pub fn role(text: &str) -> Role {
     let label = lower.split([':', '!']).next().unwrap_or_default().trim_matches(['*', ' ', '_']);
     let labelled = label.len() < lower.len() && LABELS.contains(&label);
     let acts = lower.split_once(':').is_some_and(|(_, rest)| rest.trim_start_matches(['*', ' ']).starts_with("to "));
+    // In web pages the label is bold, and may have lost its colon on the way: `Note Office 2010 requires …`.
+    let marked = bare(text).strip_prefix("Note ").is_some_and(|rest| rest.starts_with(char::is_uppercase));
     if (labelled && !acts)
+        || marked
         || lower.starts_with("warning")
         || lower.starts_with("if you use registry editor incorrectly")
         || lower.contains("using registry editor incorrectly")
@@ -103,7 +106,11 @@ pub fn kind_of(step: &str) -> Option<RemedyKind> {
                 "has been released",
                 "apply the latest",
                 "install the latest",
+                "reload the latest",
             ]))
+        || ["upgrade to ", "update to version ", "another option is to upgrade to "]
+            .iter()
+            .any(|begin| lower.starts_with(begin))
     {
         return Some(RemedyKind::Upgrade);
     }

@@ -5,7 +5,7 @@
 
 use super::inline;
 use crate::article::{Block, Item, Reference, Section, SectionKind};
-use crate::formats::headings;
+use crate::formats::{headings, notes};
 use std::collections::HashSet;
 
 /// A Markdown text, taken apart.
@@ -22,7 +22,7 @@ const LONGEST_INTERRUPTION: usize = 6;
 impl Document {
     /// Divides blocks into sections.
     pub fn of(blocks: Vec<Block>) -> Document {
-        let mut blocks = blocks.into_iter().map(promoted).peekable();
+        let mut blocks = labelled(blocks).into_iter().map(promoted).peekable();
         let title =
             blocks.next_if(|block| matches!(block, Block::Heading { level: 1, .. })).and_then(|block| match block {
                 Block::Heading { text, .. } => Some(text),
@@ -57,6 +57,28 @@ fn level(block: &Block) -> Option<u8> {
         Block::Heading { level, .. } if *level <= 6 => Some(*level),
         _ => None,
     }
+}
+
+/// A line that is no more than the label of a note (`**NOTES**`) takes the paragraph, list or literal behind it into
+/// a note: it is no heading, and the steps below it belong to the section above.
+fn labelled(blocks: Vec<Block>) -> Vec<Block> {
+    let mut labelled: Vec<Block> = Vec::with_capacity(blocks.len());
+    for block in blocks {
+        let kind = match labelled.last() {
+            Some(Block::Paragraph(text)) => {
+                notes::label(text).filter(|(_, body)| body.is_empty()).map(|(kind, _)| kind)
+            }
+            _ => None,
+        };
+        match (kind, block) {
+            (Some(kind), block @ (Block::Paragraph(_) | Block::List(_) | Block::Literal { .. })) => {
+                labelled.pop();
+                labelled.push(Block::Note { kind, blocks: vec![block] });
+            }
+            (_, block) => labelled.push(block),
+        }
+    }
+    labelled
 }
 
 /// Level of a heading that is only a bold line: below all others.
@@ -155,6 +177,13 @@ mod tests {
         let [section] = &document.sections[..] else { panic!("{document:?}") };
         let [_, Block::List(items), Block::Paragraph(_)] = &section.blocks[..] else { panic!("{section:?}") };
         assert_eq!(items.iter().map(|item| item.blocks.len()).collect::<Vec<_>>(), [2, 1, 1]);
+    }
+
+    #[test]
+    fn a_bold_label_is_a_note_and_no_heading() {
+        let document = super::super::document("## Resolution\n\na\n\n**NOTES**\n\n- b\n\nc\n");
+        let [section] = &document.sections[..] else { panic!("{document:?}") };
+        assert!(matches!(section.blocks[..], [Block::Paragraph(_), Block::Note { .. }, Block::Paragraph(_)]));
     }
 
     #[test]
