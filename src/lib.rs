@@ -20,7 +20,7 @@
 //! # fn main() -> fixdex::Result<()> {
 //! let index = pipeline::bundled()?;
 //! let paste = "Cannot update the package server <site server NAL path> for package P0100042, error = 8";
-//! let answer = pipeline::ask(&index, paste, &Asking { limit: 5, detail: Detail::Telling })?;
+//! let answer = pipeline::ask(&index, paste, &Asking::new(5, Detail::Telling))?;
 //!
 //! assert_ne!(answer.verdict, Verdict::None);
 //! for hit in &answer.hits {

@@ -1,7 +1,7 @@
 //! The two rows of fixdex, one screen each: build an index, answer a paste.
 
 use crate::answer::{Answer, Detail, Hit, Reading, SCHEMA, Verdict};
-use crate::article::ArticleId;
+use crate::article::{Article, ArticleId, Scope};
 use crate::corpus;
 use crate::error::{Error, ErrorKind, Result};
 use crate::formats::{self, Notice, Source};
@@ -111,6 +111,15 @@ pub struct Asking {
     pub limit: usize,
     /// Every feature in the evidence, or only the telling ones.
     pub detail: Detail,
+    /// Which articles may answer.
+    pub scope: Scope,
+}
+
+impl Asking {
+    /// Asks all articles for at most `limit` hits.
+    pub fn new(limit: usize, detail: Detail) -> Asking {
+        Asking { limit, detail, scope: Scope::default() }
+    }
 }
 
 /// Answers a paste: an error message, a log excerpt, a symptom in words. The hits are there whatever the verdict:
@@ -120,15 +129,36 @@ pub struct Asking {
 /// The index is damaged.
 pub fn ask(index: &Index, paste: &str, asking: &Asking) -> Result<Answer> {
     let signature = Signature::of(paste);
-    let (query, ranked) = ranked(index, &signature)?;
+    let (query, mut ranked) = ranked(index, &signature)?;
+    let found = ranked.len();
+    let articles = admitted(index, &mut ranked, asking)?;
     let mut hits = Vec::new();
-    for (one, confidence) in ranked.iter().zip(confidences(&query, &ranked, asking.limit)) {
-        let article = index.article_of(&one.candidate)?;
+    for ((one, confidence), article) in ranked.iter().zip(confidences(&query, &ranked, asking.limit)).zip(&articles) {
         let is_indexed = |id: &ArticleId| index.contains(id);
-        hits.push(Hit::of(&article, one, confidence, &signature, asking.detail, &is_indexed));
+        hits.push(Hit::of(article, one, confidence, &signature, asking.detail, &is_indexed));
     }
     let verdict = Verdict::of(hits.first().map(|hit| hit.confidence));
-    Ok(Answer { schema: SCHEMA, id: None, verdict, signature: Reading::of(&signature), hits, notices: Vec::new() })
+    let mut notices = Vec::new();
+    if ranked.is_empty() && found > 0 {
+        notices.push(format!("none of the {found} nearest articles passes {}", asking.scope));
+    }
+    Ok(Answer { schema: SCHEMA, id: None, verdict, signature: Reading::of(&signature), hits, notices })
+}
+
+/// The first articles that are in scope, `asking.limit` of them. Those that are not are taken out of `ranked`, so that
+/// they neither fill the limit nor compete with the ones that do. Articles are read one after the other, and no
+/// further than needed.
+fn admitted(index: &Index, ranked: &mut Vec<Ranked>, asking: &Asking) -> Result<Vec<Article>> {
+    let mut articles = Vec::new();
+    while articles.len() < asking.limit.min(ranked.len()) {
+        let article = index.article_of(&ranked[articles.len()].candidate)?;
+        if asking.scope.admits(&article) {
+            articles.push(article);
+        } else {
+            ranked.remove(articles.len());
+        }
+    }
+    Ok(articles)
 }
 
 /// Lists the articles that hold the words, best first, whether they answer anything or not.

@@ -6,11 +6,13 @@
 
 mod id;
 mod messages;
+mod scope;
 mod section;
 mod symptoms;
 
 pub use id::ArticleId;
 pub use messages::{Message, messages};
+pub use scope::{Scope, first_day, is_on};
 pub use section::{Block, Item, NoteKind, Section, SectionKind, Table, flowed};
 pub use symptoms::Symptoms;
 

@@ -5,6 +5,7 @@ use crate::exit::Exit;
 use crate::output::Output;
 use crate::selection;
 use fixdex::Result;
+use fixdex::article::is_on;
 use fixdex::index::{Index, KnownFile};
 use fixdex::inventory::FileVersion;
 use fixdex::render::{Banner, Document, Element, Face, Layout, Page, Tabular, Tone, Wording, json_of};
@@ -33,7 +34,7 @@ impl Args {
         let index = selection::opened(global, output)?;
         let mut known = index.files_named(&self.name)?;
         if let Some(product) = &self.product {
-            known.retain(|row| is_on(row, product));
+            known.retain(|row| is_on(&row.products, product));
         }
         if known.is_empty() {
             output.note(&format!("no article in this index brings {}", self.name));
@@ -47,11 +48,6 @@ impl Args {
         output.show(&Versions { name: self.name, known })?;
         Ok(Exit::Matched)
     }
-}
-
-fn is_on(row: &KnownFile, product: &str) -> bool {
-    let wanted = product.to_lowercase();
-    row.products.iter().any(|name| name.to_lowercase().contains(&wanted))
 }
 
 /// Known names that are spelled almost so.

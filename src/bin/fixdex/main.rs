@@ -11,6 +11,7 @@ mod eval_report;
 mod exit;
 mod extract;
 mod files;
+mod filter;
 mod index;
 mod info;
 mod lint;

@@ -2,6 +2,7 @@
 
 use crate::args::Global;
 use crate::exit::Exit;
+use crate::filter::Filter;
 use crate::output::Output;
 use crate::{paste, queries, selection};
 use fixdex::Result;
@@ -39,17 +40,28 @@ pub struct Args {
     /// Leave the placeholders of the article as they are printed
     #[arg(long)]
     as_printed: bool,
+
+    #[command(flatten)]
+    filter: Filter,
 }
 
 impl Args {
     /// `fixdex` at the end of a pipe.
     pub fn of_stdin() -> Args {
-        Args { text: Vec::new(), file: None, queries: None, limit: 5, explain: false, as_printed: false }
+        Args {
+            text: Vec::new(),
+            file: None,
+            queries: None,
+            limit: 5,
+            explain: false,
+            as_printed: false,
+            filter: Filter::default(),
+        }
     }
 
     pub fn run(self, global: &Global, output: &Output) -> Result<Exit> {
         let detail = if self.explain { Detail::Everything } else { Detail::Telling };
-        let asking = Asking { limit: self.limit, detail };
+        let asking = Asking { scope: self.filter.scope(), ..Asking::new(self.limit, detail) };
         let filling = if self.as_printed { Placeholders::AsPrinted } else { Placeholders::Filled };
         if let Some(file) = &self.queries {
             let index = selection::opened(global, output)?;

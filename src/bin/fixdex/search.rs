@@ -2,6 +2,7 @@
 
 use crate::args::Global;
 use crate::exit::Exit;
+use crate::filter::Filter;
 use crate::output::Output;
 use crate::{paste, selection};
 use fixdex::Result;
@@ -23,6 +24,9 @@ pub struct Args {
     /// Every feature of the ranking in the evidence (JSON)
     #[arg(long)]
     explain: bool,
+
+    #[command(flatten)]
+    filter: Filter,
 }
 
 impl Args {
@@ -30,7 +34,11 @@ impl Args {
         let words = paste::of_words(&self.words)?;
         let index = selection::opened(global, output)?;
         let detail = if self.explain { Detail::Everything } else { Detail::Telling };
-        let found = pipeline::search(&index, &words, &Asking { limit: self.limit, detail })?;
+        let asking = Asking { scope: self.filter.scope(), ..Asking::new(self.limit, detail) };
+        let found = pipeline::search(&index, &words, &asking)?;
+        if output.is_for_people() {
+            found.notices.iter().for_each(|notice| output.note(notice));
+        }
         output.show(&Listing(&found))?;
         Ok(Exit::of_findings(found.hits.len()))
     }
