@@ -6,6 +6,7 @@ use crate::article::{Article, ArticleId, Markup, messages};
 use crate::rank::{FEATURES, Ranked};
 use crate::remedies::{self, HotfixFile, Remedies, Remedy};
 use crate::signature::Signature;
+use crate::standing::{Have, Newer};
 use crate::template::{Alignment, Template};
 use jiff::civil::Date;
 use serde::Serialize;
@@ -77,7 +78,10 @@ pub struct Hit {
     /// Placeholder as printed in the article → value in the paste.
     pub bindings: BTreeMap<String, String>,
     pub remedies: Vec<Remedy>,
-    pub files: Vec<HotfixFile>,
+    /// What the articles say that the remedies send to, if that was asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub followed: Option<Vec<Followed>>,
+    pub files: Vec<FileRow>,
     pub fixed_in: Option<String>,
     pub cautions: Vec<String>,
     pub references: Vec<LinkedReference>,
@@ -92,6 +96,35 @@ pub struct Evidence {
     /// The text that matched, if the feature has one.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub matched: String,
+}
+
+/// A row of a hotfix table, and how its file stands.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct FileRow {
+    #[serde(flatten)]
+    pub file: HotfixFile,
+    /// What the machine has of it, if its files were listed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub have: Option<Have>,
+    /// The newest version that a later article brings, if there is one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub newer: Option<Newer>,
+}
+
+impl From<HotfixFile> for FileRow {
+    fn from(file: HotfixFile) -> FileRow {
+        FileRow { file, have: None, newer: None }
+    }
+}
+
+/// An article that a remedy sends to, and what it says to do.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Followed {
+    pub article: ArticleId,
+    pub title: String,
+    /// How the inline text of its remedies is to be read.
+    pub markup: Markup,
+    pub remedies: Vec<Remedy>,
 }
 
 /// A reference of the article, and whether this index can show it.
@@ -188,7 +221,8 @@ impl Hit {
             evidence: evidence(ranked, signature.paste_likeness, detail, &aligned),
             bindings,
             remedies: remedies.ways,
-            files: remedies::hotfix_files(article),
+            followed: None,
+            files: remedies::hotfix_files(article).into_iter().map(FileRow::from).collect(),
             fixed_in: remedies.fixed_in,
             cautions: remedies.cautions,
             references: article

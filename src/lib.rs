@@ -50,6 +50,7 @@ pub mod rank;
 pub mod remedies;
 pub mod render;
 pub mod signature;
+pub mod standing;
 pub mod template;
 
 pub use error::{Error, ErrorKind, Result};

@@ -1,14 +1,17 @@
 //! The two rows of fixdex, one screen each: build an index, answer a paste.
 
-use crate::answer::{Answer, Detail, Hit, Reading, SCHEMA, Verdict};
+use crate::answer::{Answer, Detail, FileRow, Followed, Hit, Reading, SCHEMA, Verdict};
 use crate::article::{Article, ArticleId, Scope};
 use crate::corpus;
 use crate::error::{Error, ErrorKind, Result};
 use crate::formats::{self, Notice, Source};
 use crate::index::{Builder, Generation, Index, Medium, Query};
+use crate::inventory::InstalledFile;
 use crate::rank::confidence::confidences;
 use crate::rank::{self, Ranked};
+use crate::remedies::{Remedies, Remedy, referred};
 use crate::signature::Signature;
+use crate::standing;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -113,12 +116,16 @@ pub struct Asking {
     pub detail: Detail,
     /// Which articles may answer.
     pub scope: Scope,
+    /// The files of the machine in question, which the files of the fixes are compared with.
+    pub have: Option<Vec<InstalledFile>>,
+    /// Whether the articles that a remedy sends to are read as well.
+    pub follow: bool,
 }
 
 impl Asking {
     /// Asks all articles for at most `limit` hits.
     pub fn new(limit: usize, detail: Detail) -> Asking {
-        Asking { limit, detail, scope: Scope::default() }
+        Asking { limit, detail, scope: Scope::default(), have: None, follow: false }
     }
 }
 
@@ -135,7 +142,12 @@ pub fn ask(index: &Index, paste: &str, asking: &Asking) -> Result<Answer> {
     let mut hits = Vec::new();
     for ((one, confidence), article) in ranked.iter().zip(confidences(&query, &ranked, asking.limit)).zip(&articles) {
         let is_indexed = |id: &ArticleId| index.contains(id);
-        hits.push(Hit::of(article, one, confidence, &signature, asking.detail, &is_indexed));
+        let mut hit = Hit::of(article, one, confidence, &signature, asking.detail, &is_indexed);
+        stand(index, article, &mut hit.files, asking.have.as_deref())?;
+        if asking.follow {
+            hit.followed = Some(followed(index, article, &hit.remedies)?);
+        }
+        hits.push(hit);
     }
     let verdict = Verdict::of(hits.first().map(|hit| hit.confidence));
     let mut notices = Vec::new();
@@ -159,6 +171,36 @@ fn admitted(index: &Index, ranked: &mut Vec<Ranked>, asking: &Asking) -> Result<
         }
     }
     Ok(articles)
+}
+
+/// Says of each file of a fix whether a later fix brings a newer one, and what the machine has of it.
+fn stand(index: &Index, article: &Article, rows: &mut [FileRow], have: Option<&[InstalledFile]>) -> Result<()> {
+    for row in rows {
+        let known = index.files_named(&row.file.name)?;
+        row.newer = standing::newer(article, &row.file, &known);
+        row.have = have.map(|installed| standing::have(&row.file, installed, &known));
+    }
+    Ok(())
+}
+
+/// Most articles that are followed from one.
+const FOLLOWED: usize = 3;
+
+/// What the articles say to do that the upgrades and hotfixes among the ways out of `article` send to, no further.
+/// Articles that are not indexed, or name no steps, are passed over.
+///
+/// # Errors
+/// The index is damaged.
+pub fn followed(index: &Index, article: &Article, ways: &[Remedy]) -> Result<Vec<Followed>> {
+    let mut followed = Vec::new();
+    for id in referred(article, ways) {
+        let Some(other) = index.article(&id)? else { continue };
+        let remedies = Remedies::of(&other).ways;
+        if !remedies.is_empty() && followed.len() < FOLLOWED {
+            followed.push(Followed { article: other.id, title: other.title, markup: other.markup, remedies });
+        }
+    }
+    Ok(followed)
 }
 
 /// Lists the articles that hold the words, best first, whether they answer anything or not.

@@ -103,3 +103,106 @@ fn a_filter_that_leaves_nothing_is_named() {
     assert_eq!(wrong.status.code(), Some(2));
     assert!(stderr(&wrong).contains("2002-08"), "{}", stderr(&wrong));
 }
+
+/// The article with the older of two fixes of the same files, and the one with the newer.
+const OLDER_FIX: &str = "Exchange 2000 on the site server, packages do not arrive, IFS drive M";
+
+fn rows<'a>(answer: &'a Value, article: &str) -> &'a Vec<Value> {
+    let hits = answer["hits"].as_array().unwrap();
+    hits.iter().find(|hit| hit["article"] == article).unwrap()["files"].as_array().unwrap()
+}
+
+/// The answer of `match --have` to a listing on standard input.
+fn compared(listing: &str) -> Value {
+    let arguments = ["match", OLDER_FIX, "--have", "-", "--format", "json"];
+    let answer: Value = serde_json::from_str(&stdout(&run_with(&arguments, listing))).unwrap();
+    assert_fits_schema(&answer);
+    answer
+}
+
+#[test]
+fn the_files_of_a_machine_are_compared_row_by_row() {
+    let csv = "\"Name\",\"FileVersion\",\"Architecture\"\r\n\
+               \"distmgr.dll\",\"2.00.1493.3197\",\"x86\"\r\n\"BASEUTIL.DLL\",\"2.0.1493.10000\",\"x86\"\r\n";
+    let json = r#"[{"Name": "distmgr.dll", "FileVersion": "2.00.1493.3197", "FullName": "D:\\SMS\\bin\\i386\\distmgr.dll"},
+                   {"Name": "baseutil.dll", "FileVersion": "2.0.1493.10000", "Platform": "Intel"}]"#;
+    for listing in [csv, json, "distmgr.dll 2.00.1493.3197 i386\nbaseutil.dll 2.0.1493.10000 i386\n"] {
+        let answer = compared(listing);
+        let told: Vec<(&str, &str, &str)> = rows(&answer, "Q317061")
+            .iter()
+            .map(|row| [&row["name"], &row["platform"], &row["have"]["state"]].map(|cell| cell.as_str().unwrap()))
+            .map(|[name, platform, state]| (name, platform, state))
+            .collect();
+        assert_eq!(
+            told,
+            [
+                ("Baseutil.dll", "Alpha", "unknown"),
+                ("Distmgr.dll", "Alpha", "unknown"),
+                ("Baseutil.dll", "i386", "installed"),
+                ("Distmgr.dll", "i386", "older")
+            ]
+        );
+        assert_eq!(rows(&answer, "Q317061")[3]["have"]["version"], "2.00.1493.3197");
+    }
+}
+
+#[test]
+fn a_dir_listing_tells_a_version_by_its_size() {
+    let listing = " Directory of D:\\SMS\\bin\\i386\n\n03/01/2001  05:45p           526,272 Baseutil.dll\n";
+    let have = rows(&compared(listing), "Q317061")[2]["have"].clone();
+    assert_eq!(have, serde_json::json!({"state": "installed", "version": "2.00.1493.3240"}));
+}
+
+#[test]
+fn a_page_says_how_the_machine_stands() {
+    let listing = "distmgr.dll 2.00.1493.3197\nbaseutil.dll 2.00.1493.3240";
+    let page = stdout(&run_with(&["match", OLDER_FIX, "--have", "-"], listing));
+    assert!(page.contains("hotfix   1 of 2 files older than the fix\n"), "{page}");
+    let words: Vec<&str> = page.split_whitespace().collect();
+    assert!(words.windows(2).any(|words| words == ["i386", "older"]), "{page}");
+    let markdown = stdout(&run_with(&["match", OLDER_FIX, "--have", "-", "--format", "markdown"], listing));
+    assert!(markdown.contains("| older 2.00.1493.3197 | 2.00.1493.3257 in Q319207 |"), "{markdown}");
+    let unread = run_with(&["match", OLDER_FIX, "--have", "-"], "no names here");
+    assert_eq!(unread.status.code(), Some(2));
+    assert!(stderr(&unread).contains("no file name"), "{}", stderr(&unread));
+}
+
+#[test]
+fn a_row_says_which_later_fix_replaces_it() {
+    let answer = json(&["match", OLDER_FIX, "--limit", "20"]);
+    for row in rows(&answer, "Q317061") {
+        let version = if row["name"] == "Distmgr.dll" { "2.00.1493.3257" } else { "2.00.1493.3253" };
+        let newer = serde_json::json!({"version": version, "article": "Q319207", "date": "2002-08-06"});
+        assert_eq!((&row["newer"], &row["have"]), (&newer, &Value::Null));
+    }
+    let newest = json(&["match", "Retrying a package update creates many jobs", "--limit", "20"]);
+    assert!(rows(&newest, "Q319207").iter().all(|row| row.get("newer").is_none()), "{newest:#}");
+}
+
+/// An article whose hotfix is part of that of another.
+const SENDS_ON: &str = "Cannot write to output file, Win32 Error = 998";
+
+#[test]
+fn what_an_article_sends_to_is_followed_when_asked() {
+    let answer = json(&["match", SENDS_ON, "--follow"]);
+    let followed = answer["hits"][0]["followed"].as_array().unwrap();
+    assert_eq!(followed.len(), 1, "{followed:#?}");
+    assert_eq!(followed[0]["article"], "Q319207");
+    assert!(followed[0]["remedies"].as_array().unwrap().len() > 2);
+    assert_eq!(json(&["match", SENDS_ON])["hits"][0].get("followed"), None);
+    let page = stdout(&run(&["match", SENDS_ON, "--follow"]));
+    assert!(page.contains("\nSEE         Q319207  SMS: Retrying a Package Update May Create Many Jobs\n"), "{page}");
+    assert!(page.contains("│ HOTFIX      How to Use the Hotfix Installer\n"), "{page}");
+    let markdown = stdout(&run(&["match", SENDS_ON, "--follow", "--format", "markdown"]));
+    assert!(markdown.contains("\n> ## Hotfix\n"), "{markdown}");
+}
+
+#[test]
+fn a_shown_article_can_be_followed_too() {
+    assert!(stdout(&run(&["show", "Q316316", "--follow"])).contains("│ HOTFIX"));
+    let shown: Value =
+        serde_json::from_str(&stdout(&run(&["show", "Q316316", "--follow", "--format", "json"]))).unwrap();
+    assert_eq!(shown["followed"][0]["article"], "Q319207");
+    let plain: Value = serde_json::from_str(&stdout(&run(&["show", "Q316316", "--format", "json"]))).unwrap();
+    assert_eq!(plain.get("followed"), None);
+}

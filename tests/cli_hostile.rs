@@ -1,8 +1,10 @@
 //! Hostile articles: whatever stands in their text, no format lets it act on a terminal or become HTML.
 
+use fixdex::answer::Followed;
 use fixdex::article::{Article, ArticleId, Block, Item, Markup, NoteKind, Reference, Section, SectionKind, Table};
 use fixdex::extract::Extract;
 use fixdex::formats::{Notice, Parsed};
+use fixdex::remedies::Remedies;
 use fixdex::render::{Document, RENDERERS, Surface, WholeArticle, renderer};
 use proptest::prelude::*;
 use pulldown_cmark::{Event, Options, Parser, Tag};
@@ -55,7 +57,13 @@ fn pages(text: &str, format: &str) -> Vec<String> {
     let mut pages = Vec::new();
     for markup in [Markup::Plain, Markup::Markdown] {
         let article = article(text, markup);
-        let whole = WholeArticle { article: &article, references: &[] };
+        let followed = Followed {
+            article: article.id.clone(),
+            title: article.title.clone(),
+            markup,
+            remedies: Remedies::of(&article).ways,
+        };
+        let whole = WholeArticle { article: &article, references: &[], followed: Some(&[followed]) };
         let notice = Notice { kind: "odd".to_owned(), path: text.to_owned(), text: text.to_owned() };
         let extract = Extract::of(&Parsed { article: Some(article.clone()), notices: vec![notice] }, text);
         let documents: [&dyn Document; 2] = [&whole, &extract];

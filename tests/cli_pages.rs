@@ -1,10 +1,13 @@
 //! Pages of a made-up answer, hostile text and all, in every format and width: compared with the files in
 //! `tests/data/pages/`. `FIXDEX_BLESS=1 cargo test --test cli_pages` writes them anew.
 
-use fixdex::answer::{Answer, Detail, Evidence, Hit, LinkedReference, ReadClue, Reading, SCHEMA, Verdict};
+use fixdex::answer::{
+    Answer, Detail, Evidence, FileRow, Followed, Hit, LinkedReference, ReadClue, Reading, SCHEMA, Verdict,
+};
 use fixdex::article::{ArticleId, Markup};
 use fixdex::remedies::{HotfixFile, Remedy, RemedyKind, Size, Step};
 use fixdex::render::{Answered, Document, Listing, Placeholders, Surface, renderer};
+use fixdex::standing::{Have, Newer, State};
 
 const PLAIN: Surface = Surface { width: 80, color: false, hyperlinks: false };
 
@@ -18,8 +21,8 @@ fn step(number: &str, text: &str, commands: &[&str]) -> Step {
     }
 }
 
-fn file(name: &str, version: &str, size: u64, platform: &str) -> HotfixFile {
-    HotfixFile {
+fn file(name: &str, version: &str, size: u64, platform: &str) -> FileRow {
+    FileRow::from(HotfixFile {
         name: name.to_owned(),
         version: Some(version.to_owned()),
         date: Some(jiff::civil::date(2001, 3, 1)),
@@ -27,7 +30,7 @@ fn file(name: &str, version: &str, size: u64, platform: &str) -> HotfixFile {
         size: Some(Size::Bytes(size)),
         platform: Some(platform.to_owned()),
         path: None,
-    }
+    })
 }
 
 fn first_hit() -> Hit {
@@ -83,6 +86,7 @@ fn first_hit() -> Hit {
                 steps: vec![step("1", "Send the package by hand.\u{1b}[2J", &["preinst.exe /delsite:<child>"])],
             },
         ],
+        followed: None,
         files: vec![
             file("Distmgr.dll", "2.00.1493.3257", 231_312, "x86"),
             file("Baseutil.dll", "2.00.1493.3257", 1_004_816, "Alpha"),
@@ -180,6 +184,36 @@ fn an_answer_as_markdown() {
 #[test]
 fn an_answer_as_json() {
     assert_page("answer.json", "json", PLAIN, &shown(&answer()));
+}
+
+/// The answer beside a machine and later fixes, with an article that it sends to.
+fn furnished() -> Answer {
+    let mut answer = answer();
+    let hit = &mut answer.hits[0];
+    let older = Have { state: State::Older, version: Some("2.00.1493.3250".to_owned()) };
+    hit.files[0].have = Some(older.clone());
+    hit.files[0].newer = Some(Newer {
+        version: "2.00.1493.4021".to_owned(),
+        article: ArticleId::parse("Q323206"),
+        date: jiff::civil::date(2002, 8, 6),
+    });
+    hit.files[1].have = Some(Have { state: State::Unknown, version: None });
+    hit.followed = Some(vec![Followed {
+        article: ArticleId::parse("Q236325"),
+        title: "How to obtain the latest *service pack*\u{1b}[2J".to_owned(),
+        markup: Markup::Markdown,
+        remedies: hit.remedies.clone(),
+    }]);
+    answer.hits[1].files = vec![FileRow { have: Some(older), ..file("a.dll", "2.00.1493.3257", 1, "x86") }];
+    answer
+}
+
+#[test]
+fn an_answer_beside_a_machine() {
+    let answer = furnished();
+    assert_page("furnished.txt", "text", PLAIN, &shown(&answer));
+    assert_page("furnished.md", "markdown", PLAIN, &shown(&answer));
+    assert_page("furnished.json", "json", PLAIN, &shown(&answer));
 }
 
 #[test]

@@ -42,6 +42,7 @@ fn object(arguments: &[&str]) -> Value {
 #[test]
 fn a_made_up_answer_fits() {
     assert_fits("match", &read("tests/data/pages/answer.json"));
+    assert_fits("match", &read("tests/data/pages/furnished.json"));
 }
 
 #[test]

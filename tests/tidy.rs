@@ -20,9 +20,10 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("corpus", &["article", "error", "formats"]),
     ("index", &["article", "clues", "error", "remedies", "signature", "template"]),
     ("rank", &["article", "clues", "index", "signature"]),
-    ("answer", &["article", "rank", "remedies", "signature", "template"]),
+    ("standing", &["article", "index", "inventory", "remedies"]),
+    ("answer", &["article", "rank", "remedies", "signature", "standing", "template"]),
     ("extract", &["article", "formats", "remedies"]),
-    ("render", &["answer", "article", "extract", "remedies"]),
+    ("render", &["answer", "article", "extract", "remedies", "standing"]),
 ];
 
 /// Folder, its contract, its table.
@@ -47,6 +48,7 @@ const PURE: &[&str] = &[
     "remedies",
     "render",
     "signature",
+    "standing",
     "template",
 ];
 

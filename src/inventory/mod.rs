@@ -1,16 +1,19 @@
-//! What lies on a machine: a listing of files → their names, versions, sizes and dates; and how versions compare.
+//! What lies on a machine: a listing of files → their names, versions, sizes and platforms; and how versions compare.
 //! Knows no articles and no index. Lines that name no file are passed over.
 //!
 //! ```text
 //! distmgr.dll 2.00.1493.3250                      name and version
 //! 03/01/2001  05:45p           231,312 distmgr.dll   a dir listing
+//! distmgr.dll 2.00.1493.3250 i386                 with its platform, also told by a folder of that name
 //! "Name","FileVersion" / "distmgr.dll","2.0"       CSV of PowerShell
 //! [{"Name": "distmgr.dll", "FileVersion": "2.0"}]  JSON of PowerShell
 //! ```
 
 mod listing;
+mod platform;
 mod version;
 
+pub use platform::Platform;
 pub use version::FileVersion;
 
 /// A file that is there.
@@ -21,6 +24,8 @@ pub struct InstalledFile {
     pub version: Option<String>,
     /// In bytes.
     pub size: Option<u64>,
+    /// If the listing names one, or the folder that the file lies in.
+    pub platform: Option<Platform>,
 }
 
 /// The files of a listing, in its order.

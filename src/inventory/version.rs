@@ -13,10 +13,11 @@ impl FileVersion {
         (2..=6).contains(&parts.len()).then_some(FileVersion(parts))
     }
 
-    /// Whether both belong to one line of a product, so that the greater one is the newer one: Windows NT 4.0 and
-    /// Windows 2000 ship files of the same name whose versions say nothing about each other.
+    /// Whether both belong to one line of a product, so that the greater one is the newer one: files of the same name
+    /// in Windows NT 4.0 (`4.0.1381.7130`), Windows 2000 (`5.0.2195.3645`) and Windows 95 (`4.00.955`) say nothing about
+    /// each other. A line is told by the first two numbers and by how many there are.
     pub fn is_comparable_to(&self, other: &FileVersion) -> bool {
-        (0..2).all(|at| self.part(at) == other.part(at))
+        self.0.len() == other.0.len() && (0..2).all(|at| self.part(at) == other.part(at))
     }
 
     fn part(&self, at: usize) -> u64 {
@@ -64,6 +65,7 @@ mod tests {
     fn lines_of_a_product_are_told_apart() {
         assert!(version("5.0.2195.1").is_comparable_to(&version("5.0.2195.3645")));
         assert!(!version("4.0.1381.7").is_comparable_to(&version("5.0.2195.1")));
+        assert!(!version("4.0.1381.7").is_comparable_to(&version("4.00.955")));
     }
 
     #[test]

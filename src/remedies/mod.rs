@@ -7,6 +7,7 @@ mod commands;
 mod cues;
 mod files;
 mod fixed_in;
+mod referred;
 mod sentences;
 mod size;
 mod verbs;
@@ -14,6 +15,7 @@ mod ways;
 mod wording;
 
 pub use files::{HotfixFile, hotfix_files};
+pub use referred::referred;
 pub use size::Size;
 
 use crate::article::{Article, SectionKind};

@@ -55,7 +55,7 @@ fn write(element: &Element, indent: &str, out: &mut String) {
         Element::Verbatim(text) => block(out, indent, &fenced(text, indent)),
         Element::Items(items) => write_items(items, indent, out),
         Element::Tabular(tabular) => block(out, indent, &piped(tabular, indent)),
-        Element::Quote(elements) => elements.iter().for_each(|element| write(element, &format!("{indent}> "), out)),
+        Element::Quote(elements) => block(out, indent, &quoted(elements, indent)),
     }
 }
 
@@ -89,6 +89,14 @@ fn block(out: &mut String, indent: &str, text: &str) {
     if !text.trim().is_empty() {
         out.push_str(&format!("{indent}{text}\n\n"));
     }
+}
+
+/// A quote goes on over the blank lines in it, or each of its lists would begin anew.
+fn quoted(elements: &[Element], indent: &str) -> String {
+    let mut inside = String::new();
+    elements.iter().for_each(|element| write(element, "", &mut inside));
+    let lines = inside.trim_end().lines().map(|line| format!("> {line}").trim_end().to_owned());
+    lines.collect::<Vec<_>>().join(&format!("\n{indent}"))
 }
 
 fn fenced(text: &Verbatim, indent: &str) -> String {

@@ -3,19 +3,21 @@
 use crate::args::Global;
 use crate::exit::Exit;
 use crate::output::Output;
-use crate::{paste, selection};
+use crate::{listing, selection};
 use fixdex::index::KnownFile;
-use fixdex::inventory::{self, FileVersion, InstalledFile};
-use fixdex::remedies::Size;
+use fixdex::inventory::InstalledFile;
+use fixdex::remedies::HotfixFile;
 use fixdex::render::{Banner, Document, Element, Face, Layout, Page, Tabular, Wording, json_of};
-use fixdex::{Error, ErrorKind, Result};
+use fixdex::{Result, standing};
 use serde::Serialize;
+use std::cmp::Ordering;
 use std::path::PathBuf;
 
 /// Compare the files of a machine with the hotfixes of the index
 ///
-/// Reads a dir listing, the CSV or JSON of PowerShell (Get-Item … | Select Name, Length, VersionInfo), or lines of name
-/// and version. Versions are compared within one line of a product only: 5.0.x says nothing about 4.0.x.
+/// Reads a dir listing, the CSV or JSON of PowerShell (Get-Item … | Select FullName, Length, VersionInfo), or lines of
+/// name and version. Versions are compared within one line of a product only: 5.0.x says nothing about 4.0.x. Nor does
+/// x86 about Alpha, if the listing names a platform or a folder of its name.
 #[derive(Clone, Debug, clap::Args)]
 pub struct Args {
     /// The listing; - is standard input
@@ -52,12 +54,7 @@ struct Inventory(Vec<Checked>);
 
 impl Args {
     pub fn run(self, global: &Global, output: &Output) -> Result<Exit> {
-        let installed = inventory::installed(&paste::of_file(&self.listing)?);
-        if installed.is_empty() {
-            return Err(Error::new(ErrorKind::Input, "expected a listing of files, found no file name in it")
-                .at(&self.listing)
-                .advise("give lines such as: distmgr.dll 2.00.1493.3250"));
-        }
+        let installed = listing::of_file(&self.listing)?;
         let index = selection::opened(global, output)?;
         let mut checked = Vec::new();
         for file in &installed {
@@ -73,43 +70,37 @@ impl Args {
 }
 
 fn check(file: &InstalledFile, known: &[KnownFile]) -> Checked {
-    let version = file.version.clone().or_else(|| version_by_size(file, known));
-    let own = version.as_deref().and_then(FileVersion::parse);
     let mut checked = Checked {
         name: file.name.clone(),
-        version,
+        version: standing::version_of(file, known),
         standing: Standing::Unknown,
         newest: None,
         present: Vec::new(),
         missing: Vec::new(),
     };
-    let Some(own) = own else { return checked };
-    let mut newest: Option<(FileVersion, &str)> = None;
-    for row in known {
-        let printed = row.file.version.as_deref().unwrap_or_default();
-        let Some(theirs) = FileVersion::parse(printed).filter(|theirs| theirs.is_comparable_to(&own)) else { continue };
-        let list = if theirs <= own { &mut checked.present } else { &mut checked.missing };
-        let article = row.article.to_string();
+    let Some(own) = &checked.version else { return checked };
+    let mut newest: Option<&HotfixFile> = None;
+    for known in known.iter().filter(|known| standing::may_be_for(file, &known.file)) {
+        let row = &known.file;
+        let Some(order) = standing::order(own, row) else { continue };
+        let list = if order.is_lt() { &mut checked.missing } else { &mut checked.present };
+        let article = known.article.to_string();
         if !list.contains(&article) {
             list.push(article);
         }
-        if newest.as_ref().is_none_or(|(newest, _)| theirs > *newest) {
-            newest = Some((theirs, printed));
+        if order.is_lt() {
+            checked.standing = Standing::Older;
+        } else if checked.standing == Standing::Unknown {
+            checked.standing = Standing::Current;
+        }
+        let is_newer =
+            |version: &str| newest.is_none_or(|newest| standing::order(version, newest) == Some(Ordering::Greater));
+        if row.version.as_deref().is_some_and(is_newer) {
+            newest = Some(row);
         }
     }
-    if let Some((newest, printed)) = newest {
-        checked.standing = if newest > own { Standing::Older } else { Standing::Current };
-        checked.newest = Some(printed.to_owned());
-    }
+    checked.newest = newest.and_then(|row| row.version.clone());
     checked
-}
-
-/// The version of the known files of this size, if they agree: a dir listing tells no version.
-fn version_by_size(file: &InstalledFile, known: &[KnownFile]) -> Option<String> {
-    let size = Size::Bytes(file.size?);
-    let mut versions = known.iter().filter(|row| row.file.size.as_ref() == Some(&size)).map(|row| &row.file.version);
-    let first = versions.next()?.clone();
-    versions.all(|version| *version == first).then_some(first).flatten()
 }
 
 impl Document for Inventory {

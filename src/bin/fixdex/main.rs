@@ -15,6 +15,7 @@ mod filter;
 mod index;
 mod info;
 mod lint;
+mod listing;
 mod man;
 mod r#match;
 mod output;

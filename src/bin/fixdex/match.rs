@@ -4,7 +4,7 @@ use crate::args::Global;
 use crate::exit::Exit;
 use crate::filter::Filter;
 use crate::output::Output;
-use crate::{paste, queries, selection};
+use crate::{listing, paste, queries, selection};
 use fixdex::Result;
 use fixdex::answer::{Detail, Verdict};
 use fixdex::pipeline::{self, Asking};
@@ -41,6 +41,17 @@ pub struct Args {
     #[arg(long)]
     as_printed: bool,
 
+    /// Compare the hotfix files with those of a machine; - reads standard input
+    ///
+    /// Takes the listings of fixdex check. A file is installed if its version is that of the fix or newer, else older;
+    /// it is unknown if the listing lacks it, names another platform, or has no version that can be compared.
+    #[arg(long, value_name = "LISTING")]
+    have: Option<PathBuf>,
+
+    /// Show what the articles say to do that an upgrade or hotfix sends to, at most three
+    #[arg(long)]
+    follow: bool,
+
     #[command(flatten)]
     filter: Filter,
 }
@@ -55,13 +66,20 @@ impl Args {
             limit: 5,
             explain: false,
             as_printed: false,
+            have: None,
+            follow: false,
             filter: Filter::default(),
         }
     }
 
     pub fn run(self, global: &Global, output: &Output) -> Result<Exit> {
         let detail = if self.explain { Detail::Everything } else { Detail::Telling };
-        let asking = Asking { scope: self.filter.scope(), ..Asking::new(self.limit, detail) };
+        let asking = Asking {
+            scope: self.filter.scope(),
+            have: self.have.as_deref().map(listing::of_file).transpose()?,
+            follow: self.follow,
+            ..Asking::new(self.limit, detail)
+        };
         let filling = if self.as_printed { Placeholders::AsPrinted } else { Placeholders::Filled };
         if let Some(file) = &self.queries {
             let index = selection::opened(global, output)?;

@@ -8,6 +8,8 @@ use fixdex::Result;
 use fixdex::answer::LinkedReference;
 use fixdex::article::{Article, ArticleId, Reference};
 use fixdex::index::Index;
+use fixdex::pipeline;
+use fixdex::remedies::Remedies;
 use fixdex::render::WholeArticle;
 
 /// Print one article whole: its sections, steps and tables
@@ -16,6 +18,10 @@ pub struct Args {
     /// Its id in any spelling: Q319207, KB319207, 319207, or the id of a post
     #[arg(value_name = "ID")]
     id: String,
+
+    /// Show what the articles say to do that an upgrade or hotfix sends to, at most three
+    #[arg(long)]
+    follow: bool,
 }
 
 impl Args {
@@ -30,7 +36,9 @@ impl Args {
             return Ok(Exit::Nothing);
         };
         let references = linked(&article, &index)?;
-        output.show(&WholeArticle { article: &article, references: &references })?;
+        let follow = || pipeline::followed(&index, &article, &Remedies::of(&article).ways);
+        let followed = self.follow.then(follow).transpose()?;
+        output.show(&WholeArticle { article: &article, references: &references, followed: followed.as_deref() })?;
         Ok(Exit::Matched)
     }
 }

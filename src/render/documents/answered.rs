@@ -1,7 +1,7 @@
 //! The page of an answer: the first hit in full, the others one line each.
 //! With [`Detail::Everything`] it also says how the paste was read and what every feature counted.
 
-use super::{facts, percent, remedies};
+use super::{facts, files, percent, remedies};
 use crate::answer::{Answer, Detail, Evidence, Hit, Reading, Verdict};
 use crate::render::filling::Filling;
 use crate::render::{Banner, Document, Element, Face, Layout, Page, Part, Tabular, Tone, Wording, json_of};
@@ -36,12 +36,12 @@ impl Document for Answered<'_> {
         match (self.answer.verdict, hits.split_first()) {
             (Verdict::None, _) | (_, None) => {
                 page.push(nothing());
-                page.0.extend(hits.iter().take(NEAREST).map(|hit| further("NEAREST", hit, String::new())));
+                page.0.extend(hits.iter().take(NEAREST).flat_map(|hit| further("NEAREST", hit, String::new())));
             }
             (verdict, Some((first, others))) => {
                 self.push_hit(first, verdict, &mut page);
                 let likely = others.iter().filter(|hit| hit.confidence >= UNLIKELY);
-                page.0.extend(likely.map(|hit| further("ALSO", hit, percent(hit.confidence))));
+                page.0.extend(likely.flat_map(|hit| further("ALSO", hit, percent(hit.confidence))));
             }
         }
         if self.detail == Detail::Everything {
@@ -72,6 +72,7 @@ impl Answered<'_> {
         page.push(Element::Facts(facts(hit.article.as_str(), &hit.source, hit.date, &hit.products)));
         matched(&hit.evidence).into_iter().for_each(|fact| page.push(fact));
         bound(&hit.bindings).into_iter().for_each(|fact| page.push(fact));
+        page.0.extend(files::standing(&hit.files));
         let filling = match self.filling {
             Placeholders::Filled => Filling::of(&hit.bindings),
             Placeholders::AsPrinted => Filling::default(),
@@ -87,8 +88,9 @@ impl Answered<'_> {
                 ..Part::default()
             }));
         }
+        page.0.extend(hit.followed.iter().flatten().map(remedies::followed));
         page.0.extend(remedies::cautions(&hit.cautions, hit.markup));
-        page.0.extend(remedies::files(&hit.files));
+        page.0.extend(files::files(&hit.files));
         page.0.extend(remedies::fixed_in(hit.fixed_in.as_ref()));
         page.0.extend(remedies::references(&hit.references));
     }
@@ -103,14 +105,17 @@ fn nothing() -> Element {
     })
 }
 
-fn further(tag: &str, hit: &Hit, aside: String) -> Element {
-    Element::Banner(Banner {
+/// A hit in one line, and how its files stand in another.
+fn further(tag: &str, hit: &Hit, aside: String) -> Vec<Element> {
+    let mut lines = vec![Element::Banner(Banner {
         tag: tag.to_owned(),
         name: Wording::plain(hit.article.as_str()).text(),
         title: Wording::plain(&hit.title),
         aside,
         ..Banner::default()
-    })
+    })];
+    lines.extend(files::standing(&hit.files));
+    lines
 }
 
 /// The matched texts that tell most, each once.

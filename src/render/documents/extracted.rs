@@ -1,7 +1,7 @@
 //! The page of an extract: everything that was read out of one file, with nothing left out.
 
-use super::{facts, remedies};
-use crate::answer::LinkedReference;
+use super::{facts, files, remedies};
+use crate::answer::{FileRow, LinkedReference};
 use crate::extract::{Extract, ReadSymptoms};
 use crate::render::filling::Filling;
 use crate::render::{Banner, Document, Element, Face, Item, Layout, Page, Part, Tone, Wording, json_of};
@@ -27,7 +27,8 @@ impl Document for Extract {
         page.0.extend(codes(&self.symptoms));
         page.0.extend(self.remedies.iter().map(|way| remedies::remedy(way, self.markup, &Filling::default())));
         page.0.extend(remedies::cautions(&self.cautions, self.markup));
-        page.0.extend(remedies::files(&self.files));
+        let rows: Vec<FileRow> = self.files.iter().cloned().map(FileRow::from).collect();
+        page.0.extend(files::files(&rows));
         page.0.extend(remedies::fixed_in(self.fixed_in.as_ref()));
         page.0.extend(remedies::references(&self.linked()));
         page

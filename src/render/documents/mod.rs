@@ -1,8 +1,9 @@
 //! Values → pages: an answer, a list of findings, a whole article, an extract. Each file makes the page of one
-//! document; what they share, remedies and file tables, is in `remedies.rs`.
+//! document; what they share is in `remedies.rs` and `files.rs`.
 
 mod answered;
 mod extracted;
+mod files;
 mod listing;
 mod remedies;
 mod whole_article;

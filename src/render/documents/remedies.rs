@@ -1,10 +1,10 @@
-//! Ways out, hotfix files, cautions and references as parts of a page.
+//! Ways out, cautions and references as parts of a page.
 
-use crate::answer::LinkedReference;
+use crate::answer::{Followed, LinkedReference};
 use crate::article::Markup;
-use crate::remedies::{HotfixFile, Remedy, RemedyKind, Size, Step};
+use crate::remedies::{Remedy, RemedyKind, Step};
 use crate::render::filling::Filling;
-use crate::render::{Element, Face, Item, Part, Tabular, Tone, Verbatim, Wording, thousands};
+use crate::render::{Element, Face, Item, Part, Tabular, Tone, Verbatim, Wording};
 
 /// One way out: its title, then its steps, commands on lines of their own.
 pub(super) fn remedy(remedy: &Remedy, markup: Markup, filling: &Filling) -> Element {
@@ -26,6 +26,14 @@ pub(super) fn remedy(remedy: &Remedy, markup: Markup, filling: &Filling) -> Elem
     Element::Part(Part { label: label.to_owned(), tone: Tone::Good, body })
 }
 
+/// What an article says to do that a way out sends to, set in under its id and title.
+pub(super) fn followed(followed: &Followed) -> Element {
+    let head = Wording::faced(followed.article.as_str(), Face::Strong).then(Wording::plain("  "));
+    let ways = followed.remedies.iter().map(|way| remedy(way, followed.markup, &Filling::default()));
+    let body = vec![Element::Paragraph(head.then(Wording::plain(&followed.title))), Element::Quote(ways.collect())];
+    Element::Part(Part { label: "SEE".to_owned(), tone: Tone::Good, body })
+}
+
 fn item(one: &Step, markup: Markup, filling: &Filling) -> Item {
     let marker = one.number.rsplit('.').next().unwrap_or_default();
     Item { marker: Wording::plain(marker).text(), level: one.level.max(1), body: step(one, markup, filling) }
@@ -44,38 +52,6 @@ fn step(step: &Step, markup: Markup, filling: &Filling) -> Vec<Element> {
         body.push(Element::Paragraph(filling.fill(&Wording::of(detail, markup))));
     }
     body
-}
-
-/// The name of a column and what it prints of a row.
-type Column = (&'static str, fn(&HotfixFile) -> String);
-
-/// The rows of hotfix tables; columns that no row fills are left out.
-pub(super) fn files(files: &[HotfixFile]) -> Option<Element> {
-    if files.is_empty() {
-        return None;
-    }
-    let columns: [Column; 7] = [
-        ("name", |file| file.name.clone()),
-        ("version", |file| file.version.clone().unwrap_or_default()),
-        ("date", |file| file.date.map(|date| date.to_string()).unwrap_or_default()),
-        ("time", |file| file.time.clone().unwrap_or_default()),
-        ("size", |file| file.size.as_ref().map(size).unwrap_or_default()),
-        ("platform", |file| file.platform.clone().unwrap_or_default()),
-        ("path", |file| file.path.clone().unwrap_or_default()),
-    ];
-    let filled: Vec<_> = columns.iter().filter(|(_, cell)| files.iter().any(|file| !cell(file).is_empty())).collect();
-    let tabular = Tabular {
-        header: filled.iter().map(|(name, _)| Wording::plain(name)).collect(),
-        rows: files.iter().map(|file| filled.iter().map(|(_, cell)| Wording::plain(&cell(file))).collect()).collect(),
-    };
-    Some(Element::Part(Part { label: "FILES".to_owned(), body: vec![Element::Tabular(tabular)], ..Part::default() }))
-}
-
-fn size(size: &Size) -> String {
-    match size {
-        Size::Printed(printed) => printed.clone(),
-        Size::Bytes(bytes) => thousands(*bytes),
-    }
 }
 
 pub(super) fn fixed_in(fixed_in: Option<&String>) -> Option<Element> {

@@ -1,7 +1,7 @@
 //! The page of a whole article: its sections in order, lists and tables and literal text as they stand.
 
 use super::{facts, remedies};
-use crate::answer::{LinkedReference, SCHEMA};
+use crate::answer::{Followed, LinkedReference, SCHEMA};
 use crate::article::{Article, Block, Item as ListItem, Markup, NoteKind};
 use crate::remedies::{HotfixFile, Remedies, Remedy, hotfix_files};
 use crate::render::{Banner, Document, Element, Face, Item, Layout, Page, Tabular, Verbatim, Wording, json_of};
@@ -12,6 +12,8 @@ use serde::Serialize;
 pub struct WholeArticle<'a> {
     pub article: &'a Article,
     pub references: &'a [LinkedReference],
+    /// What the articles say that its remedies send to, if that was asked for.
+    pub followed: Option<&'a [Followed]>,
 }
 
 /// The JSON of an article: what is stored, and what is read out of it.
@@ -21,6 +23,8 @@ struct Shown<'a> {
     #[serde(flatten)]
     article: &'a Article,
     remedies: Vec<Remedy>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    followed: Option<&'a [Followed]>,
     files: Vec<HotfixFile>,
     fixed_in: Option<String>,
     cautions: Vec<String>,
@@ -43,6 +47,7 @@ impl Document for WholeArticle<'_> {
             }
             page.0.extend(elements(&section.blocks, article.markup));
         }
+        page.0.extend(self.followed.into_iter().flatten().map(remedies::followed));
         page.0.extend(remedies::references(self.references));
         page
     }
@@ -50,7 +55,8 @@ impl Document for WholeArticle<'_> {
     fn json(&self, layout: Layout) -> String {
         let Remedies { ways, fixed_in, cautions } = Remedies::of(self.article);
         let files = hotfix_files(self.article);
-        json_of(&Shown { schema: SCHEMA, article: self.article, remedies: ways, files, fixed_in, cautions }, layout)
+        let (article, followed) = (self.article, self.followed);
+        json_of(&Shown { schema: SCHEMA, article, remedies: ways, followed, files, fixed_in, cautions }, layout)
     }
 }
 
