@@ -2,6 +2,10 @@
 
 use std::cmp::Ordering;
 
+/// Lowest fourth number of a branch: Terminal Server Edition counts from it (`4.0.1381.33474`), beside the
+/// `4.0.1381.7080` of other Windows NT 4.0.
+const BRANCH: u64 = 32_768;
+
 /// A version in numbers; missing parts count as zero, as in the version resource of a file.
 #[derive(Clone, Debug)]
 pub struct FileVersion(Vec<u64>);
@@ -15,9 +19,12 @@ impl FileVersion {
 
     /// Whether both belong to one line of a product, so that the greater one is the newer one: files of the same name
     /// in Windows NT 4.0 (`4.0.1381.7130`), Windows 2000 (`5.0.2195.3645`) and Windows 95 (`4.00.955`) say nothing about
-    /// each other. A line is told by the first two numbers and by how many there are.
+    /// each other. A line is told by the first two numbers, by how many there are, and by the branch.
     pub fn is_comparable_to(&self, other: &FileVersion) -> bool {
-        self.0.len() == other.0.len() && (0..2).all(|at| self.part(at) == other.part(at))
+        let is_of_branch = |version: &FileVersion| version.part(3) >= BRANCH;
+        self.0.len() == other.0.len()
+            && (0..2).all(|at| self.part(at) == other.part(at))
+            && is_of_branch(self) == is_of_branch(other)
     }
 
     fn part(&self, at: usize) -> u64 {
@@ -66,6 +73,7 @@ mod tests {
         assert!(version("5.0.2195.1").is_comparable_to(&version("5.0.2195.3645")));
         assert!(!version("4.0.1381.7").is_comparable_to(&version("5.0.2195.1")));
         assert!(!version("4.0.1381.7").is_comparable_to(&version("4.00.955")));
+        assert!(!version("4.0.1381.7130").is_comparable_to(&version("4.0.1381.33474")));
     }
 
     #[test]

@@ -5,8 +5,7 @@ use crate::exit::Exit;
 use crate::output::Output;
 use crate::{listing, selection};
 use fixdex::index::KnownFile;
-use fixdex::inventory::InstalledFile;
-use fixdex::remedies::HotfixFile;
+use fixdex::inventory::{FileVersion, InstalledFile};
 use fixdex::render::{Banner, Document, Element, Face, Layout, Page, Tabular, Wording, json_of};
 use fixdex::{Result, standing};
 use serde::Serialize;
@@ -25,6 +24,9 @@ pub struct Args {
     listing: PathBuf,
 }
 
+/// Missing fixes named on a page; the rest is counted.
+const NAMED: usize = 3;
+
 /// How one file of the listing stands.
 #[derive(Serialize)]
 struct Checked {
@@ -33,7 +35,7 @@ struct Checked {
     standing: Standing,
     /// Newest version in the index that it can be compared with.
     newest: Option<String>,
-    /// Articles whose fix is there, and those whose fix is newer than what is there.
+    /// Articles whose fix is there, and those whose fix is newer than what is there; those of the newest versions first.
     present: Vec<String>,
     missing: Vec<String>,
 }
@@ -79,28 +81,33 @@ fn check(file: &InstalledFile, known: &[KnownFile]) -> Checked {
         missing: Vec::new(),
     };
     let Some(own) = &checked.version else { return checked };
-    let mut newest: Option<&HotfixFile> = None;
-    for known in known.iter().filter(|known| standing::may_be_for(file, &known.file)) {
-        let row = &known.file;
-        let Some(order) = standing::order(own, row) else { continue };
+    let compared = |row: &KnownFile| {
+        let order = standing::order(own, &row.file).filter(|_| standing::may_be_for(file, &row.file))?;
+        Some((FileVersion::parse(row.file.version.as_deref()?)?, order, row.clone()))
+    };
+    let mut rows: Vec<(FileVersion, Ordering, KnownFile)> = known.iter().filter_map(compared).collect();
+    rows.sort_by(|(a, _, a_row), (b, _, b_row)| b.cmp(a).then_with(|| a_row.article.cmp(&b_row.article)));
+    for (_, order, row) in &rows {
         let list = if order.is_lt() { &mut checked.missing } else { &mut checked.present };
-        let article = known.article.to_string();
+        let article = row.article.to_string();
         if !list.contains(&article) {
             list.push(article);
         }
-        if order.is_lt() {
-            checked.standing = Standing::Older;
-        } else if checked.standing == Standing::Unknown {
-            checked.standing = Standing::Current;
-        }
-        let is_newer =
-            |version: &str| newest.is_none_or(|newest| standing::order(version, newest) == Some(Ordering::Greater));
-        if row.version.as_deref().is_some_and(is_newer) {
-            newest = Some(row);
-        }
     }
-    checked.newest = newest.and_then(|row| row.version.clone());
+    if let Some((_, order, newest)) = rows.first() {
+        checked.standing = if order.is_lt() { Standing::Older } else { Standing::Current };
+        checked.newest = newest.file.version.clone();
+    }
     checked
+}
+
+/// The articles of the newest versions, and how many more there are.
+fn named(articles: &[String]) -> String {
+    let named = articles.iter().take(NAMED).map(String::as_str).collect::<Vec<_>>().join(", ");
+    match articles.len().saturating_sub(NAMED) {
+        0 => named,
+        more => format!("{named} and {more} more"),
+    }
 }
 
 impl Document for Inventory {
@@ -124,7 +131,7 @@ impl Document for Inventory {
                 checked.version.clone().unwrap_or_default(),
                 standing.to_owned(),
                 checked.newest.clone().unwrap_or_default(),
-                checked.missing.join(", "),
+                named(&checked.missing),
             ];
             cells.iter().map(|cell| Wording::plain(cell)).collect()
         };
