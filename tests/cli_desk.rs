@@ -34,7 +34,7 @@ fn stderr(output: &Output) -> String {
 
 fn json(arguments: &[&str]) -> Value {
     let output = run(&[arguments, &["--format", "json"]].concat());
-    let answer: Value = serde_json::from_str(&stdout(&output)).expect(&stderr(&output));
+    let answer: Value = serde_json::from_str(&stdout(&output)).unwrap_or_else(|_| panic!("{}", stderr(&output)));
     assert_fits_schema(&answer);
     answer
 }
