@@ -5,20 +5,21 @@
 //! a source named after the folder or archive that was given. Nothing is unpacked to disk.
 
 mod archive;
+mod folder;
 
 use crate::error::{Error, ErrorKind, Result};
 use crate::formats::{Notice, Source};
-use ignore::{WalkBuilder, WalkState};
 use include_dir::{Dir, include_dir};
-use std::collections::HashMap;
 use std::io::Read;
 use std::path::{Path, PathBuf};
-use std::sync::Mutex;
 
 static BUNDLED: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/corpus");
 
 /// The file that makes a folder a source.
 const SOURCE_FILE: &str = "SOURCE.toml";
+
+/// The input that stands for standard input.
+pub const STDIN: &str = "-";
 
 /// Endings of files that hold no article text and are not worth opening.
 const OTHER_FILES: &[&str] = &[
@@ -35,7 +36,7 @@ const OTHER_FILES: &[&str] = &[
 pub fn read(inputs: &[PathBuf], visit: &(dyn Fn(Source) + Sync)) -> Result<Vec<Notice>> {
     let mut notices = Vec::new();
     for input in inputs {
-        if input.as_os_str() == "-" {
+        if input.as_os_str() == STDIN {
             standard_input(visit)?;
             continue;
         }
@@ -44,7 +45,7 @@ pub fn read(inputs: &[PathBuf], visit: &(dyn Fn(Source) + Sync)) -> Result<Vec<N
             error.at(input).because(cause).advise("check the path")
         })?;
         if kind.is_dir() {
-            notices.extend(folder(input, visit));
+            notices.extend(folder::read(input, visit));
         } else if let Some(open) = archive::opener(input) {
             notices.extend(archive::read(input, open, visit)?);
         } else {
@@ -77,73 +78,13 @@ fn collect(folder: &Dir<'_>, root: &Path, name: &str, sources: &mut Vec<Source>)
     folder.dirs().for_each(|inner| collect(inner, root, name, sources));
 }
 
-/// A knowledge base is no git project: `.gitignore` does not apply to it, and only hidden files stay out.
-fn folder(root: &Path, visit: &(dyn Fn(Source) + Sync)) -> Vec<Notice> {
-    let sources = Sources { root, known: Mutex::new(HashMap::new()) };
-    let notices = Mutex::new(Vec::new());
-    let tell = |path: &Path, text: String| {
-        let notice = Notice::new("unreadable", &portable(path), text);
-        notices.lock().unwrap_or_else(|poisoned| poisoned.into_inner()).push(notice);
-    };
-    WalkBuilder::new(root).standard_filters(false).hidden(true).build_parallel().run(|| {
-        Box::new(|found| {
-            let file = match found {
-                Ok(file) => file,
-                Err(cause) => {
-                    tell(root, cause.to_string());
-                    return WalkState::Continue;
-                }
-            };
-            let path = file.path();
-            if file.file_type().is_some_and(|kind| kind.is_dir()) || !holds_article(path) {
-                return WalkState::Continue;
-            }
-            match std::fs::read(path) {
-                Ok(bytes) => {
-                    let (name, path) = sources.place(path);
-                    visit(Source { name, path, bytes });
-                }
-                Err(cause) => tell(path, cause.to_string()),
-            }
-            WalkState::Continue
-        })
-    });
-    notices.into_inner().unwrap_or_else(|poisoned| poisoned.into_inner())
-}
-
-/// Which source each folder belongs to.
-struct Sources<'a> {
-    root: &'a Path,
-    /// Folders already asked: the folder of their source and its name.
-    known: Mutex<HashMap<PathBuf, (PathBuf, String)>>,
-}
-
-impl Sources<'_> {
-    /// The source of a file and the file's path in it.
-    fn place(&self, file: &Path) -> (String, String) {
-        let parent = file.parent().unwrap_or(self.root);
-        let mut known = self.known.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
-        let (home, name) = known.entry(parent.to_owned()).or_insert_with(|| self.source_of(parent));
-        (name.clone(), portable(file.strip_prefix(&*home).unwrap_or(file)))
-    }
-
-    fn source_of(&self, folder: &Path) -> (PathBuf, String) {
-        for home in folder.ancestors().take_while(|home| home.starts_with(self.root)) {
-            if let Some(name) = std::fs::read(home.join(SOURCE_FILE)).ok().and_then(|bytes| source_name(&bytes)) {
-                return (home.to_owned(), name);
-            }
-        }
-        (self.root.to_owned(), name_of(Some(self.root)))
-    }
-}
-
 fn standard_input(visit: &(dyn Fn(Source) + Sync)) -> Result<()> {
     let mut bytes = Vec::new();
     std::io::stdin()
         .lock()
         .read_to_end(&mut bytes)
         .map_err(|cause| Error::new(ErrorKind::Io, "standard input cannot be read").because(cause))?;
-    visit(Source { name: "stdin".to_owned(), path: "-".to_owned(), bytes });
+    visit(Source { name: "stdin".to_owned(), path: STDIN.to_owned(), bytes });
     Ok(())
 }
 

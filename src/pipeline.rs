@@ -4,8 +4,8 @@ use crate::answer::{Answer, Detail, FileRow, Followed, Hit, Reading, SCHEMA, Ver
 use crate::article::{Article, ArticleId, Scope};
 use crate::corpus;
 use crate::error::{Error, ErrorKind, Result};
-use crate::formats::{self, Notice, Source};
-use crate::index::{Builder, Generation, Index, Medium, Query};
+use crate::formats::{self, Notice};
+use crate::index::{Builder, Changes, Generation, Index, Medium, Query};
 use crate::inventory::InstalledFile;
 use crate::rank::confidence::confidences;
 use crate::rank::{self, Ranked};
@@ -13,37 +13,97 @@ use crate::remedies::{Remedies, Remedy, referred};
 use crate::signature::Signature;
 use crate::standing;
 use std::path::{Path, PathBuf};
-use std::sync::Mutex;
+use std::sync::OnceLock;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// What a build did.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct BuildReport {
     pub articles: u64,
+    /// What came of the files of the index that was there; `None` if it was built in full.
+    pub changes: Option<Changes>,
     /// By kind, then by path.
     pub notices: Vec<Notice>,
     /// Bytes on disk.
     pub size: u64,
 }
 
-/// Indexes everything under `inputs` into `home`, beside the index that is there, and swaps it in.
+/// How much of a corpus is parsed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Extent {
+    /// Files that the index in place does not hold with the very same content; all, if there is none that fits, or
+    /// if a full build is worth its time.
+    Changed,
+    /// Every file.
+    Full,
+}
+
+/// Indexes everything under `inputs` into `home`, beside the index that is there, and swaps it in. The answers are
+/// the same whatever the extent.
 /// `progress` is called with the number of files done so far, from several threads.
 ///
 /// # Errors
 /// An input that does not exist, a folder that cannot be written. The old index stays as it was.
-pub fn build(inputs: &[PathBuf], home: &Path, progress: &(dyn Fn(usize) + Sync)) -> Result<BuildReport> {
+pub fn build(
+    inputs: &[PathBuf],
+    home: &Path,
+    extent: Extent,
+    progress: &(dyn Fn(usize) + Sync),
+) -> Result<BuildReport> {
+    // What comes from standard input could not be read again for a full build.
+    let can_update = extent == Extent::Changed && !inputs.iter().any(|input| input.as_os_str() == corpus::STDIN);
+    if can_update && let Some(report) = update(inputs, home, progress)? {
+        return Ok(report);
+    }
     let generation = Generation::begin(home)?;
     let builder = Builder::begin(generation.medium())?;
-    let intake = Intake { builder: &builder, notices: Mutex::default(), failure: Mutex::default() };
+    let unreadable = fill(&builder, inputs, progress)?;
+    end(builder, generation, unreadable)
+}
+
+/// Updates the index in `home`. `None` if it is to be built in full: there is none that fits, it is damaged, or too
+/// much of it has changed.
+fn update(inputs: &[PathBuf], home: &Path, progress: &(dyn Fn(usize) + Sync)) -> Result<Option<BuildReport>> {
+    let generation = Generation::begin(home)?;
+    let Ok(Some(builder)) = Builder::update(home, generation.medium()) else { return Ok(None) };
+    let unreadable = fill(&builder, inputs, progress)?;
+    if builder.is_outgrown() {
+        return Ok(None);
+    }
+    match end(builder, generation, unreadable) {
+        Err(error) if error.kind() == ErrorKind::Index => Ok(None),
+        done => done.map(Some),
+    }
+}
+
+/// Reads everything under `inputs` into the builder; tells what could not be read.
+fn fill(builder: &Builder, inputs: &[PathBuf], progress: &(dyn Fn(usize) + Sync)) -> Result<Vec<Notice>> {
+    // The first error; once there is one, the rest is skipped.
+    let failure: OnceLock<Error> = OnceLock::new();
     let done = AtomicUsize::new(0);
     let unreadable = corpus::read(inputs, &|source| {
-        intake.take(&source);
+        if failure.get().is_none()
+            && let Err(error) = builder.add(&source, formats::parse)
+        {
+            let _ = failure.set(error);
+        }
         progress(done.fetch_add(1, Ordering::Relaxed) + 1);
     })?;
-    let mut notices = intake.end()?;
+    failure.into_inner().map_or(Ok(unreadable), Err)
+}
+
+/// Ends a build and swaps it in; where nothing has changed, the index in place stays.
+fn end(builder: Builder, generation: Generation, unreadable: Vec<Notice>) -> Result<BuildReport> {
+    let changes = builder.changes();
+    let mut notices = builder.notices();
     notices.extend(unreadable);
-    let index = builder.finish(generation.name(), Some(now()))?;
-    if index.stamp().articles == 0 {
+    let is_new = changes.is_none_or(|changes| !changes.is_empty());
+    let index = match is_new {
+        true => builder.finish(generation.name(), Some(now()))?,
+        false => Index::open(generation.home())?,
+    };
+    let articles = index.stamp().articles;
+    if articles == 0 {
         return Err(Error::new(ErrorKind::Input, "expected articles, found none in what was given")
             .advise("name a folder, a file or an archive that holds some; an index that was there stays as it was"));
     }
@@ -54,53 +114,16 @@ pub fn build(inputs: &[PathBuf], home: &Path, progress: &(dyn Fn(usize) + Sync))
             text: format!("another revision of {id} answers; this one is kept as an alternate source"),
         }));
     }
-    notices.sort_by(|a, b| (&a.kind, &a.path).cmp(&(&b.kind, &b.path)));
-    let size = generation.commit(index.stamp())?;
-    Ok(BuildReport { articles: index.stamp().articles, notices, size })
+    notices.sort_by(|a, b| (&a.kind, &a.path, &a.text).cmp(&(&b.kind, &b.path, &b.text)));
+    let size = if is_new { generation.commit(index.stamp())? } else { index.info().size };
+    Ok(BuildReport { articles, changes, notices, size })
 }
 
 /// The bundled corpus, indexed in memory.
 pub fn bundled() -> Result<Index> {
     let builder = Builder::begin(Medium::Memory)?;
-    let intake = Intake { builder: &builder, notices: Mutex::default(), failure: Mutex::default() };
-    corpus::bundled().iter().for_each(|source| intake.take(source));
-    intake.end()?;
+    corpus::bundled().iter().try_for_each(|source| builder.add(source, formats::parse))?;
     builder.finish("bundled", None)
-}
-
-/// Where files become articles of an index.
-struct Intake<'a> {
-    builder: &'a Builder,
-    notices: Mutex<Vec<Notice>>,
-    /// The first error; once there is one, the rest is skipped.
-    failure: Mutex<Option<Error>>,
-}
-
-impl Intake<'_> {
-    fn take(&self, source: &Source) {
-        if lock(&self.failure).is_some() {
-            return;
-        }
-        let parsed = formats::parse(source);
-        if !parsed.notices.is_empty() {
-            lock(&self.notices).extend(parsed.notices);
-        }
-        let Some(article) = parsed.article else { return };
-        if let Err(error) = self.builder.add(&article, *blake3::hash(&source.bytes).as_bytes()) {
-            lock(&self.failure).get_or_insert(error);
-        }
-    }
-
-    fn end(self) -> Result<Vec<Notice>> {
-        match self.failure.into_inner().unwrap_or_else(|poisoned| poisoned.into_inner()) {
-            Some(error) => Err(error),
-            None => Ok(self.notices.into_inner().unwrap_or_else(|poisoned| poisoned.into_inner())),
-        }
-    }
-}
-
-fn lock<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(|poisoned| poisoned.into_inner())
 }
 
 fn now() -> String {

@@ -75,6 +75,11 @@ fn a_build_report_fits() {
     let arguments = ["index", "--format", "json", "--index", index.to_str().unwrap(), corpus.to_str().unwrap()];
     let report = object(&arguments);
     assert_fits("index", &report);
+    assert!(report["changes"].is_null(), "built in full");
+    let update = object(&arguments);
+    assert_fits("index", &update);
+    assert_eq!(update["changes"]["changed"], 0);
+    assert_eq!(update["articles"], report["articles"]);
     let info = object(&["info", "--format", "json", "--index", index.to_str().unwrap()]);
     assert_eq!(info["articles"], report["articles"]);
 }

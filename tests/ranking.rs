@@ -1,6 +1,7 @@
 //! What the ranking promises, each promise on a corpus of a few articles.
 
 use fixdex::article::{Article, ArticleId, Block, Section, SectionKind};
+use fixdex::formats::{Parsed, Source};
 use fixdex::index::{Builder, Index, Medium};
 use fixdex::pipeline;
 use fixdex::signature::Signature;
@@ -33,7 +34,8 @@ fn others() -> Vec<Article> {
 fn index(articles: &[Article]) -> Index {
     let builder = Builder::begin(Medium::Memory).expect("an index in memory");
     for (at, article) in articles.iter().chain(&others()).enumerate() {
-        builder.add(article, [at as u8; 32]).expect("an article that can be added");
+        let source = Source { path: at.to_string(), ..Source::default() };
+        builder.add(&source, |_| Parsed::of(article.clone())).expect("an article that can be added");
     }
     builder.finish("test", None).expect("an index")
 }

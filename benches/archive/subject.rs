@@ -1,6 +1,7 @@
 //! One build in a process of its own, so that its peak memory is its own.
 
 use crate::rivals;
+use fixdex::pipeline::Extent;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Instant;
@@ -46,7 +47,7 @@ pub fn run_if_child() -> Result<bool, Box<dyn std::error::Error>> {
     let [input, home] = &arguments[..] else { return Err("expected an input and a home".into()) };
     let started = Instant::now();
     match name.to_str() {
-        Some("fixdex") => drop(fixdex::pipeline::build(std::slice::from_ref(input), home, &|_| {})?),
+        Some("fixdex") => drop(fixdex::pipeline::build(std::slice::from_ref(input), home, Extent::Full, &|_| {})?),
         Some("tantivy") => rivals::build_tantivy(input, home)?,
         _ => rivals::build_fts5(input, home)?,
     }

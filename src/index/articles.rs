@@ -1,5 +1,6 @@
 //! The articles, stored whole: blocks of some tens of kilobytes, each compressed, read in place.
 
+use super::bytes::Pieces;
 use crate::article::Article;
 use crate::error::{Error, ErrorKind, Result};
 
@@ -44,10 +45,10 @@ impl Block {
     }
 }
 
-/// Reads the article at byte `inside` of the block that is stored at byte `block` of `articles`.
-pub fn read(articles: &[u8], block: u64, inside: u32) -> Result<Article> {
+/// Reads the article at byte `inside` of the block that is stored at address `block` of `articles`.
+pub fn read(articles: &Pieces, block: u64, inside: u32) -> Result<Article> {
     let stored = || -> Option<(&[u8], usize)> {
-        let framed = articles.get(usize::try_from(block).ok()?..)?;
+        let framed = articles.from(block)?;
         let (head, rest) = framed.split_at_checked(8)?;
         let stored = u32::from_le_bytes(head[..4].try_into().ok()?) as usize;
         let size = u32::from_le_bytes(head[4..].try_into().ok()?) as usize;
@@ -66,13 +67,20 @@ fn damaged() -> Error {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::index::bytes::Bytes;
+
+    fn pieces(bytes: &[u8]) -> Pieces {
+        let mut pieces = Pieces::default();
+        pieces.push(Bytes::Memory(bytes.to_vec()));
+        pieces
+    }
 
     #[test]
     fn articles_come_out_as_they_went_in() {
         let articles = ["one", "two"].map(|title| Article { title: title.into(), ..Article::default() });
         let mut block = Block::default();
         let places = articles.each_ref().map(|article| block.push(article).expect("storable"));
-        let stored = block.compress().expect("compressible");
+        let stored = pieces(&block.compress().expect("compressible"));
         for (article, inside) in articles.iter().zip(places) {
             assert_eq!(&read(&stored, 0, inside).expect("readable"), article);
         }
@@ -81,8 +89,8 @@ mod tests {
     #[test]
     fn damage_is_an_error() {
         for bytes in [&b""[..], b"\xff\xff\xff\xff\xff\xff\xff\xff", b"\x01\0\0\0\x01\0\0\0x"] {
-            assert_eq!(read(bytes, 0, 0).expect_err("damaged").kind(), ErrorKind::Index);
+            assert_eq!(read(&pieces(bytes), 0, 0).expect_err("damaged").kind(), ErrorKind::Index);
         }
-        assert!(read(b"", u64::MAX, 9).is_err());
+        assert!(read(&pieces(b""), u64::MAX, 9).is_err());
     }
 }

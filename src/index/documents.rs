@@ -1,22 +1,23 @@
-//! The table of articles: where each one's parts lie. One fixed-size row each, read in place.
+//! The table of articles: where each one's parts lie. One fixed-size row each, read in place; a revision that does
+//! not answer has one too.
 
 use super::bytes::{Bytes, Medium};
 use crate::error::Result;
 use std::path::Path;
 
-/// Number of an article in this index.
+/// Number of an article in this index; an update numbers its articles on from the last.
 pub type Ordinal = u32;
 
 /// Where the parts of one article lie.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Row {
-    /// First byte of its block in the articles.
+    /// Address of its block in the articles.
     pub block: u64,
     /// First byte of the article in its block.
     pub inside: u32,
-    /// Length of its forward record; 0 for an article that another revision has replaced.
+    /// Bytes of its forward record.
     pub forward_length: u32,
-    /// First byte of its forward record.
+    /// Address of its forward record.
     pub forward: u64,
     /// Terms, each counted as often as its stream counts.
     pub length: u32,
@@ -51,6 +52,11 @@ impl Documents {
         Ok(Documents { bytes: Bytes::map(&folder.join(FILE))? })
     }
 
+    /// Every row, by ordinal.
+    pub fn rows(&self) -> Vec<Row> {
+        (0..).map_while(|ordinal| self.row(ordinal)).collect()
+    }
+
     /// The row of an article; `None` past the end of the table.
     pub fn row(&self, ordinal: Ordinal) -> Option<Row> {
         let at = ordinal as usize * ROW;
@@ -78,6 +84,7 @@ mod tests {
             Row { block: u64::MAX, inside: 9, forward_length: 8, forward: 7, length: 6 },
         ];
         let table = write(&Medium::Memory, &rows).expect("memory");
+        assert_eq!(table.rows(), rows);
         assert_eq!([table.row(0), table.row(1), table.row(2)], [Some(rows[0]), Some(rows[1]), None]);
     }
 }

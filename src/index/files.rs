@@ -49,6 +49,17 @@ impl FilesWriter {
         self.rows.extend(rows.into_iter().map(|row| (ordinal, row)));
     }
 
+    /// Adds what another database holds; `ordinal_of` tells the numbers of its articles.
+    pub fn take_over(&mut self, files: &Files, ordinal_of: impl Fn(&ArticleId) -> Option<Ordinal>) -> Result<()> {
+        use fst::Streamer;
+        let mut stream = files.names.stream();
+        while let Some((_, at)) = stream.next() {
+            let known = files.rows_at(at)?;
+            self.rows.extend(known.into_iter().filter_map(|row| Some((ordinal_of(&row.article)?, row))));
+        }
+        Ok(())
+    }
+
     /// Writes the rows of the articles that answer.
     pub fn write(self, medium: &Medium, answers: &dyn Fn(Ordinal) -> bool) -> Result<Files> {
         let mut by_name: BTreeMap<String, Vec<KnownFile>> = BTreeMap::new();
@@ -91,6 +102,10 @@ impl Files {
     /// Every known version of a file, by article; the name in any case.
     pub fn named(&self, name: &str) -> Result<Vec<KnownFile>> {
         let Some(at) = self.names.get(name.to_lowercase()) else { return Ok(Vec::new()) };
+        self.rows_at(at)
+    }
+
+    fn rows_at(&self, at: u64) -> Result<Vec<KnownFile>> {
         let rows = self.rows.get(at as usize..).ok_or_else(damaged)?;
         postcard::take_from_bytes(rows).map(|(rows, _)| rows).map_err(|e| damaged().because(e))
     }

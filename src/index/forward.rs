@@ -72,9 +72,7 @@ pub fn read<'a, S>(
     wanted: impl Fn(TermId) -> bool,
     visit: impl Fn(&mut S, u32, TermId),
 ) -> Option<Head<'a>> {
-    let length = varint::take(&mut bytes)? as usize;
-    let id = std::str::from_utf8(bytes.get(..length)?).ok()?;
-    bytes = &bytes[length..];
+    let id = id_of(&mut bytes)?;
     let day = varint::take(&mut bytes)? as u32;
     while let Some((&stream, rest)) = bytes.split_first() {
         bytes = rest;
@@ -89,6 +87,23 @@ pub fn read<'a, S>(
         }
     }
     Some(Head { id, day })
+}
+
+/// Every term of a record once. `None` if the bytes are not a record.
+pub fn distinct(record: &[u8]) -> Option<Vec<TermId>> {
+    let mut terms = Vec::new();
+    read(record, &mut terms, |_, _, _| {}, |_| true, |terms, _, term| terms.push(term))?;
+    terms.sort_unstable();
+    terms.dedup();
+    Some(terms)
+}
+
+/// Takes the id of the article off the front of a record.
+pub fn id_of<'a>(record: &mut &'a [u8]) -> Option<&'a str> {
+    let length = varint::take(record)? as usize;
+    let (id, rest) = record.split_at_checked(length)?;
+    *record = rest;
+    std::str::from_utf8(id).ok()
 }
 
 #[cfg(test)]
@@ -121,6 +136,8 @@ mod tests {
                 (Stream::Message, 2, vec![(0, 2), (1, 3)])
             ]
         );
+        assert_eq!(distinct(&bytes), Some(vec![1, 2, 3, 700]));
+        assert_eq!(id_of(&mut &bytes[..]), Some("Q1"));
     }
 
     #[test]

@@ -45,7 +45,12 @@ impl Generation {
         Ok(Generation { home: home.to_owned(), name, committed: false, _lock: lock })
     }
 
-    /// The folder's name.
+    /// The folder of the index.
+    pub fn home(&self) -> &Path {
+        &self.home
+    }
+
+    /// The name of its own folder.
     pub fn name(&self) -> &str {
         &self.name
     }

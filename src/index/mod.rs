@@ -1,22 +1,30 @@
 //! The index on disk or in memory: built, stamped, opened, asked for candidates.
 //! The only folder that names tantivy.
 //!
-//! A generation of files: `postings/` (tantivy: which articles hold which terms), `forward` (per article the
-//! streams of its terms, which ranking reads), `articles` (stored whole), `documents` (where each one's parts
-//! lie), `files.*` (the file database), `terms.*` (the vocabulary), `ids` and `alternates`.
+//! A generation of files. Some grow by a layer with every update, so that what is there is never written again:
+//! `postings/` (tantivy: which articles hold which terms), `forward.*` (per article the streams of its terms, which
+//! ranking reads), `articles.*` (stored whole), `terms.*` (the vocabulary). The others are small and written whole:
+//! `documents` (where each article's parts lie), `silent` (which do not answer), `terms.frequencies`, `ids`,
+//! `alternates`, `files.*` (the file database) and `manifest` (what was read from which file).
 
 mod analyzer;
 mod articles;
+mod base;
 mod build;
 mod bytes;
 mod candidate;
+mod counts;
 mod documents;
 mod files;
+mod finish;
 mod forward;
 mod generation;
+mod manifest;
 mod postings;
 mod query;
 mod retrieve;
+mod settle;
+mod silent;
 mod spelling;
 mod stamp;
 mod stream;
@@ -30,17 +38,19 @@ pub use bytes::Medium;
 pub use candidate::{Candidate, StreamHits};
 pub use files::KnownFile;
 pub use generation::Generation;
+pub use manifest::Changes;
 pub use query::{Alternative, Line, Part, Query, QueryTerm};
-pub use stamp::{FORMAT, Stamp};
+pub use stamp::{FORMAT, Layer, Stamp};
 pub use stream::Stream;
 
 use crate::article::{Article, ArticleId};
 use crate::error::{Error, ErrorKind, Result};
-use bytes::Bytes;
+use bytes::{Bytes, Pieces};
 use documents::{Documents, Ordinal};
 use files::Files;
 use postings::Postings;
 use serde::Serialize;
+use silent::Silent;
 use std::collections::BTreeMap;
 use std::path::Path;
 use vocabulary::Vocabulary;
@@ -50,8 +60,13 @@ const FORWARD: &str = "forward";
 const IDS: &str = "ids";
 const ALTERNATES: &str = "alternates";
 
-/// What to do about an index that cannot be read.
-const MEND: &str = "build it anew with: fixdex index PATH…";
+/// What to do about an index that is damaged.
+const MEND: &str = "build it anew with: fixdex index --full PATH…";
+
+/// The name of one layer of a part.
+fn layered(part: &str, layer: usize) -> String {
+    format!("{part}.{layer}")
+}
 
 /// An opened index.
 pub struct Index {
@@ -64,8 +79,9 @@ pub struct Index {
 struct Parts {
     documents: Documents,
     vocabulary: Vocabulary,
-    articles: Bytes,
-    forward: Bytes,
+    silent: Silent,
+    articles: Pieces,
+    forward: Pieces,
     ids: fst::Map<Bytes>,
     alternates: Bytes,
     files: Files,
@@ -113,11 +129,25 @@ impl Index {
         let ids = fst::Map::new(ids).and_then(|ids| ids.as_fst().verify().map(|()| ids)).map_err(|e| {
             Error::new(ErrorKind::Index, "the ids of the index are damaged").at(folder).because(e).advise(MEND)
         })?;
+        let pieces = |part: &str, size: fn(&Layer) -> u64| {
+            let mut pieces = Pieces::default();
+            for (number, layer) in stamp.layers.iter().enumerate() {
+                let path = generation.join(layered(part, number));
+                let piece = Bytes::map(&path)?;
+                if piece.len() as u64 != size(layer) {
+                    let message = "a part of the index has another size than it had when it was built";
+                    return Err(Error::new(ErrorKind::Index, message).at(&path).advise(MEND));
+                }
+                pieces.push(piece);
+            }
+            Ok(pieces)
+        };
         let parts = Parts {
             documents: Documents::open(&generation)?,
-            vocabulary: Vocabulary::open(&generation)?,
-            articles: Bytes::map(&generation.join(ARTICLES))?,
-            forward: Bytes::map(&generation.join(FORWARD))?,
+            vocabulary: Vocabulary::open(&generation, stamp.layers.len())?,
+            silent: Silent::open(&generation, stamp.rows, stamp.articles)?,
+            articles: pieces(ARTICLES, |layer| layer.articles)?,
+            forward: pieces(FORWARD, |layer| layer.forward)?,
             ids,
             alternates: Bytes::map(&generation.join(ALTERNATES))?,
             files: Files::open(&generation)?,

@@ -4,11 +4,12 @@
 //! that is BM25F, at the speed of plain BM25. Statistics come from our own tables, so that scores do not depend
 //! on how the index was put together.
 
-use super::bytes::Medium;
+use super::bytes::{self, Medium};
 use super::documents::Ordinal;
 use super::query::rarity;
+use super::silent::Silent;
 use crate::error::{Error, ErrorKind, Result};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use tantivy::directory::{MmapDirectory, RamDirectory};
 use tantivy::fieldnorm::FieldNormReader;
 use tantivy::indexer::NoMergePolicy;
@@ -25,6 +26,9 @@ const BUDGET: usize = 180 << 20;
 
 /// Writing threads: the rest of the machine parses.
 const THREADS: usize = 2;
+
+/// Budget where little is to be written: one thread, and the least that tantivy takes.
+const SMALL_BUDGET: usize = 15 << 20;
 
 fn schema() -> (Schema, Field, Field) {
     let mut schema = Schema::builder();
@@ -45,20 +49,45 @@ pub struct PostingsWriter {
 impl PostingsWriter {
     /// Begins the postings.
     pub fn create(medium: &Medium) -> Result<PostingsWriter> {
-        let (schema, text, ordinal) = schema();
+        let (schema, _, _) = schema();
         let settings = tantivy::IndexSettings::default();
-        let (index, threads, budget) = match medium {
-            Medium::Memory => (tantivy::Index::create(RamDirectory::create(), schema, settings), 1, 15 << 20),
-            Medium::Folder(folder) => {
-                let folder = folder.join(FOLDER);
-                std::fs::create_dir_all(&folder)
-                    .map_err(|e| Error::new(ErrorKind::Io, "cannot create this folder").at(&folder).because(e))?;
-                let directory = MmapDirectory::open(&folder).map_err(|e| unwritable(e.into()))?;
-                (tantivy::Index::create(directory, schema, settings), THREADS, BUDGET)
+        match medium {
+            Medium::Memory => {
+                let index = tantivy::Index::create(RamDirectory::create(), schema, settings);
+                PostingsWriter::new(index.map_err(unwritable)?, 1, SMALL_BUDGET)
             }
-        };
-        let index = index.map_err(unwritable)?;
+            Medium::Folder(folder) => {
+                let folder = created(folder)?;
+                let directory = MmapDirectory::open(folder).map_err(|e| unwritable(e.into()))?;
+                let index = tantivy::Index::create(directory, schema, settings);
+                PostingsWriter::new(index.map_err(unwritable)?, THREADS, BUDGET)
+            }
+        }
+    }
+
+    /// Begins postings in `folder` that hold all of the index in `old` and are added to. Nothing in `old` is changed.
+    pub fn onto(old: &Path, folder: &Path) -> Result<PostingsWriter> {
+        let (old, folder) = (old.join(FOLDER), created(folder)?);
+        let unreadable = |e: std::io::Error| damaged(e.into()).at(&old);
+        for entry in std::fs::read_dir(&old).map_err(unreadable)?.flatten() {
+            let name = entry.file_name();
+            match name.to_str() {
+                // Locks are held by processes, not by an index.
+                Some(lock) if lock.ends_with(".lock") => {}
+                // Lists of segments change with every commit.
+                Some(list) if list.ends_with(".json") => {
+                    std::fs::copy(entry.path(), folder.join(&name)).map(drop).map_err(unreadable)?;
+                }
+                _ => bytes::link(&entry.path(), &folder.join(&name))?,
+            }
+        }
+        let open = || tantivy::Index::open(MmapDirectory::open(&folder).map_err(tantivy::TantivyError::from)?);
+        PostingsWriter::new(open().map_err(damaged)?, 1, SMALL_BUDGET)
+    }
+
+    fn new(index: tantivy::Index, threads: usize, budget: usize) -> Result<PostingsWriter> {
         index.tokenizers().register(ANALYSED, WhitespaceTokenizer::default());
+        let (_, text, ordinal) = schema();
         let writer = index.writer_with_num_threads(threads, budget * threads).map_err(unwritable)?;
         writer.set_merge_policy(Box::new(NoMergePolicy));
         Ok(PostingsWriter { index, writer, text, ordinal })
@@ -127,11 +156,18 @@ impl Postings {
         Ok(Postings { searcher: reader.searcher(), text })
     }
 
-    /// The articles that score highest by BM25, best first, at most `limit`. `wanted` is in the order of importance.
+    /// The articles that score highest by BM25, in no particular order: `limit` of those that are not silent, and
+    /// any more that score as high as the last of them. `wanted` is in the order of importance.
     ///
     /// Term by term into one table of scores: for the dozens of terms of a paste and hundreds of hits this takes
     /// less than half the time of tantivy's own block-max search, which shines with few terms and few hits.
-    pub fn search(&self, wanted: &[Wanted], collection: Collection, limit: usize) -> Result<Vec<(Ordinal, f32)>> {
+    pub fn search(
+        &self,
+        wanted: &[Wanted],
+        collection: Collection,
+        silent: &Silent,
+        limit: usize,
+    ) -> Result<Vec<(Ordinal, f32)>> {
         let mut left = READ;
         let affordable = wanted.iter().take_while(|wanted| {
             let affordable = left > 0;
@@ -141,10 +177,11 @@ impl Postings {
         let wanted: Vec<&Wanted> = affordable.collect();
         let mut hits = Vec::new();
         for segment in self.searcher.segment_readers() {
-            self.search_segment(segment, &wanted, collection, limit, &mut hits).map_err(damaged)?;
+            // As many more as there are silent ones, so that enough are left without them.
+            let found = self.search_segment(segment, &wanted, collection, limit + silent.len()).map_err(damaged)?;
+            hits.extend(found.into_iter().filter(|(ordinal, _)| !silent.contains(*ordinal)));
         }
         keep_best(&mut hits, limit);
-        hits.sort_by(|a, b| b.1.total_cmp(&a.1));
         Ok(hits)
     }
 
@@ -154,8 +191,7 @@ impl Postings {
         wanted: &[&Wanted],
         collection: Collection,
         limit: usize,
-        hits: &mut Vec<(Ordinal, f32)>,
-    ) -> tantivy::Result<()> {
+    ) -> tantivy::Result<Vec<(Ordinal, f32)>> {
         let inverted = segment.inverted_index(self.text)?;
         let lengths = segment.get_fieldnorms_reader(self.text)?;
         let average = collection.length as f32 / collection.articles.max(1) as f32;
@@ -183,19 +219,27 @@ impl Postings {
             .collect();
         keep_best(&mut found, limit);
         let ordinals = segment.fast_fields().u64("ordinal")?;
-        hits.extend(
-            found.into_iter().filter_map(|(document, score)| Some((ordinals.first(document)? as Ordinal, score))),
-        );
-        Ok(())
+        let ordinal_of = |(document, score)| Some((ordinals.first(document)? as Ordinal, score));
+        Ok(found.into_iter().filter_map(ordinal_of).collect())
     }
 }
 
-/// Keeps the `limit` best, in no particular order.
-fn keep_best(hits: &mut Vec<(Ordinal, f32)>, limit: usize) {
+/// Keeps the `limit` best and any more that score as high as the last of them, in no particular order. Which of those
+/// come first must not depend on their place in the index.
+fn keep_best(hits: &mut Vec<(u32, f32)>, limit: usize) {
     if hits.len() > limit && limit > 0 {
-        hits.select_nth_unstable_by(limit - 1, |a, b| b.1.total_cmp(&a.1));
+        let lowest = hits.select_nth_unstable_by(limit - 1, |a, b| b.1.total_cmp(&a.1)).1.1;
+        hits.retain(|(_, score)| *score >= lowest);
     }
-    hits.truncate(limit);
+}
+
+/// Makes the folder of the postings in the folder of an index.
+fn created(folder: &Path) -> Result<PathBuf> {
+    let folder = folder.join(FOLDER);
+    match std::fs::create_dir_all(&folder) {
+        Ok(()) => Ok(folder),
+        Err(e) => Err(Error::new(ErrorKind::Io, "cannot create this folder").at(&folder).because(e)),
+    }
 }
 
 fn unwritable(error: tantivy::TantivyError) -> Error {
@@ -204,4 +248,32 @@ fn unwritable(error: tantivy::TantivyError) -> Error {
 
 fn damaged(error: tantivy::TantivyError) -> Error {
     Error::new(ErrorKind::Index, "the postings of the index are damaged").because(error).advise(super::MEND)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_scores_as_high_as_the_last_is_kept() {
+        let mut hits = vec![(1, 1.0), (2, 3.0), (3, 2.0), (4, 2.0), (5, 0.5)];
+        keep_best(&mut hits, 2);
+        hits.sort_by_key(|(document, _)| *document);
+        assert_eq!(hits, [(2, 3.0), (3, 2.0), (4, 2.0)]);
+    }
+
+    #[test]
+    fn silent_articles_take_no_place_from_others() {
+        let writer = PostingsWriter::create(&Medium::Memory).expect("memory");
+        for ordinal in 0..9 {
+            writer.add(ordinal, &"disk ".repeat(9 - ordinal as usize)).expect("memory");
+        }
+        let postings = writer.finish().expect("memory");
+        let wanted = [Wanted { term: "disk".to_owned(), frequency: 6, boost: 1.0 }];
+        let silent = Silent::all_but(9, 3..9);
+        let found = postings.search(&wanted, Collection { articles: 6, length: 21 }, &silent, 2).expect("found");
+        let mut ordinals: Vec<Ordinal> = found.into_iter().map(|(ordinal, _)| ordinal).collect();
+        ordinals.sort_unstable();
+        assert_eq!(ordinals, [3, 4]);
+    }
 }

@@ -1,6 +1,7 @@
 //! Asking the index: a signature in, the analysed paste and its candidates out.
 
 use super::candidate::{Candidate, StreamHits};
+use super::documents::Row;
 use super::forward;
 use super::postings::{Collection, Wanted};
 use super::query::{Part, Query, QueryTerm};
@@ -15,9 +16,6 @@ use rustc_hash::FxHashMap;
 /// Most candidates that ranking looks at.
 const CANDIDATES: usize = 200;
 
-/// How many more are fetched, so that ties at the end are cut by id and not by place in the index.
-const SPARE: usize = 24;
-
 /// Most terms that are looked for: the rarest.
 const TERMS: usize = 64;
 
@@ -30,28 +28,33 @@ impl Index {
         let mut query = Query::of(signature, &self.parts.vocabulary, self.stamp.articles);
         query.average_length = self.stamp.length as f32 / self.stamp.articles.max(1) as f32;
         let collection = Collection { articles: self.stamp.articles, length: self.stamp.length };
-        let spare = SPARE + self.stamp.replaced.min(CANDIDATES as u64) as usize;
-        let found = self.parts.postings.search(&wanted(&query.terms), collection, CANDIDATES + spare)?;
+        let parts = &self.parts;
+        let found = parts.postings.search(&wanted(&query.terms), collection, &parts.silent, CANDIDATES)?;
 
-        let gap = self.parts.vocabulary.get(&GAP.to_string()).map(|(id, _)| id);
-        let numbers = Numbers::of(&query.terms, gap);
-        let mut candidates: Vec<(f32, Candidate)> = found
+        // Ties are cut by id, not by place in the index.
+        let mut found: Vec<(f32, &str, Ordinal)> = found
             .into_iter()
-            .filter_map(|(ordinal, score)| Some((score, self.candidate(ordinal, &numbers)?)))
+            .filter_map(|(ordinal, score)| Some((score, forward::id_of(&mut self.record(ordinal)?.1)?, ordinal)))
             .collect();
-        candidates.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.id.cmp(&b.1.id)));
-        candidates.truncate(CANDIDATES);
-        Ok((query, candidates.into_iter().map(|(_, candidate)| candidate).collect()))
+        found.sort_unstable_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(b.1)));
+        found.truncate(CANDIDATES);
+
+        let gap = parts.vocabulary.get(&GAP.to_string()).map(|(id, _)| id);
+        let numbers = Numbers::of(&query.terms, gap);
+        let candidates = found.into_iter().filter_map(|(_, _, ordinal)| self.candidate(ordinal, &numbers)).collect();
+        Ok((query, candidates))
     }
 
-    /// `None` for an article that another revision has replaced.
-    fn candidate(&self, ordinal: Ordinal, numbers: &Numbers) -> Option<Candidate> {
+    /// The row of an article and its forward record; `None` if the index is damaged.
+    fn record(&self, ordinal: Ordinal) -> Option<(Row, &[u8])> {
         let row = self.parts.documents.row(ordinal)?;
-        if row.forward_length == 0 {
-            return None;
-        }
-        let start = row.forward as usize;
-        let record = self.parts.forward.get(start..start + row.forward_length as usize)?;
+        let record = self.parts.forward.from(row.forward)?.get(..row.forward_length as usize)?;
+        Some((row, record))
+    }
+
+    /// `None` if the index is damaged.
+    fn candidate(&self, ordinal: Ordinal, numbers: &Numbers) -> Option<Candidate> {
+        let (row, record) = self.record(ordinal)?;
         let mut streams: Vec<StreamHits> = Vec::with_capacity(8);
         let head = forward::read(
             record,

@@ -75,12 +75,12 @@ mod tests {
     use crate::index::vocabulary::Interner;
 
     fn vocabulary(terms: &[(&str, u32)]) -> Vocabulary {
-        let interner = Interner::new();
+        let interner = Interner::onto(Vocabulary::default());
         for (term, _) in terms {
             interner.intern(term);
         }
         let frequencies: Vec<u32> = terms.iter().map(|(_, frequency)| *frequency).collect();
-        interner.write(&Medium::Memory, &frequencies).expect("memory")
+        interner.write(&Medium::Memory, 0, &frequencies).expect("memory")
     }
 
     fn texts(spellings: Vec<Spelling>) -> Vec<String> {

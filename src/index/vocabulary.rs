@@ -4,6 +4,7 @@
 //! ones. No answer depends on which number a term has.
 
 use super::bytes::{Bytes, Medium};
+use super::layered;
 use crate::error::{Error, ErrorKind, Result};
 use rustc_hash::FxHashMap;
 use std::hash::BuildHasher;
@@ -17,14 +18,17 @@ const SHARDS: usize = 64;
 
 /// A vocabulary under construction, shared by all threads.
 pub struct Interner {
+    /// The terms that have a number already.
+    base: Vocabulary,
     shards: Vec<Mutex<FxHashMap<Box<str>, TermId>>>,
     next: AtomicU32,
 }
 
 impl Interner {
-    /// An empty vocabulary.
-    pub fn new() -> Interner {
-        Interner { shards: (0..SHARDS).map(|_| Mutex::default()).collect(), next: AtomicU32::new(0) }
+    /// The vocabulary `base`, to which terms are added.
+    pub fn onto(base: Vocabulary) -> Interner {
+        let next = AtomicU32::new(base.len());
+        Interner { base, shards: (0..SHARDS).map(|_| Mutex::default()).collect(), next }
     }
 
     /// The number of `term`, a new one if it was not met before.
@@ -34,60 +38,80 @@ impl Interner {
         if let Some(id) = shard.get(term) {
             return *id;
         }
-        let id = self.next.fetch_add(1, Ordering::Relaxed);
+        let id = self.base.id(term).unwrap_or_else(|| self.next.fetch_add(1, Ordering::Relaxed));
         shard.insert(term.into(), id);
         id
     }
 
-    /// Writes the vocabulary: `frequencies[id]` is the number of articles that hold the term.
-    pub fn write(self, medium: &Medium, frequencies: &[u32]) -> Result<Vocabulary> {
+    /// Writes the new terms as one layer, and the table of all: `frequencies[id]` is the number of articles that
+    /// hold the term.
+    pub fn write(self, medium: &Medium, layer: usize, frequencies: &[u32]) -> Result<Vocabulary> {
+        let known = self.base.len();
         let mut terms: Vec<(Box<str>, TermId)> = self
             .shards
             .into_iter()
             .flat_map(|shard| shard.into_inner().unwrap_or_else(|poisoned| poisoned.into_inner()))
+            .filter(|(_, id)| *id >= known)
             .collect();
         terms.sort_unstable();
         let mut builder = fst::MapBuilder::memory();
         for (term, id) in &terms {
             builder.insert(term.as_bytes(), u64::from(*id)).map_err(unbuildable)?;
         }
-        let mut sink = medium.create(TERMS)?;
+        let mut sink = medium.create(&layered(TERMS, layer))?;
         sink.write(&builder.into_inner().map_err(unbuildable)?)?;
-        let map = sink.finish()?;
+        let mut maps = self.base.maps;
+        maps.push(fst::Map::new(sink.finish()?).map_err(unbuildable)?);
         let mut sink = medium.create(FREQUENCIES)?;
-        for id in 0..terms.len() {
+        for id in 0..known as usize + terms.len() {
             sink.write(&frequencies.get(id).copied().unwrap_or(0).to_le_bytes())?;
         }
-        Vocabulary::new(map, sink.finish()?)
+        Ok(Vocabulary { maps, frequencies: sink.finish()? })
     }
 }
 
-const TERMS: &str = "terms.fst";
+pub const TERMS: &str = "terms";
 const FREQUENCIES: &str = "terms.frequencies";
 
-/// A finished vocabulary, read in place.
+/// A finished vocabulary, read in place: one map for each layer, of the terms that the layers before do not have, and
+/// one table for all.
+#[derive(Default)]
 pub struct Vocabulary {
-    map: fst::Map<Bytes>,
+    maps: Vec<fst::Map<Bytes>>,
     frequencies: Bytes,
 }
 
 impl Vocabulary {
     /// Opens the vocabulary of the index in `folder`.
-    pub fn open(folder: &std::path::Path) -> Result<Vocabulary> {
-        Vocabulary::new(Bytes::map(&folder.join(TERMS))?, Bytes::map(&folder.join(FREQUENCIES))?)
+    pub fn open(folder: &std::path::Path, layers: usize) -> Result<Vocabulary> {
+        let damaged = || Error::new(ErrorKind::Index, "the vocabulary of the index is damaged").advise(super::MEND);
+        let mut maps = Vec::new();
+        for layer in 0..layers {
+            // The checksum is worth its millisecond: a damaged map panics when it is asked.
+            let map = fst::Map::new(Bytes::map(&folder.join(layered(TERMS, layer)))?)
+                .and_then(|map| map.as_fst().verify().map(|()| map))
+                .map_err(|e| damaged().because(e))?;
+            maps.push(map);
+        }
+        let frequencies = Bytes::map(&folder.join(FREQUENCIES))?;
+        if maps.iter().map(fst::Map::len).sum::<usize>() != frequencies.len() / 4 {
+            return Err(damaged());
+        }
+        Ok(Vocabulary { maps, frequencies })
     }
 
-    fn new(map: Bytes, frequencies: Bytes) -> Result<Vocabulary> {
-        // The checksum is worth its millisecond: a damaged map panics when it is asked.
-        let map = fst::Map::new(map).and_then(|map| map.as_fst().verify().map(|()| map)).map_err(|e| {
-            Error::new(ErrorKind::Index, "the vocabulary of the index is damaged").because(e).advise(super::MEND)
-        })?;
-        Ok(Vocabulary { map, frequencies })
+    /// How many terms there are; the number of each is lower.
+    fn len(&self) -> TermId {
+        (self.frequencies.len() / 4) as TermId
+    }
+
+    fn id(&self, term: &str) -> Option<TermId> {
+        self.maps.iter().find_map(|map| map.get(term)).map(|id| id as TermId)
     }
 
     /// The number of a term and how many articles hold it.
     pub fn get(&self, term: &str) -> Option<(TermId, u32)> {
-        let id = self.map.get(term)? as TermId;
+        let id = self.id(term)?;
         Some((id, self.frequency(id)))
     }
 
@@ -100,13 +124,21 @@ impl Vocabulary {
         }
     }
 
-    /// Calls `visit` with every term that begins with `prefix` and how many articles hold it.
+    /// How many articles hold each term, by number.
+    pub fn frequencies(&self) -> Vec<u32> {
+        self.frequencies.as_chunks::<4>().0.iter().map(|bytes| u32::from_le_bytes(*bytes)).collect()
+    }
+
+    /// Calls `visit` with every term that begins with `prefix` and how many articles hold it; layer by layer, so in
+    /// no particular order.
     pub fn with_prefix(&self, prefix: &str, visit: &mut dyn FnMut(&str, TermId, u32)) {
         use fst::{Automaton, IntoStreamer, Streamer};
-        let mut stream = self.map.search(fst::automaton::Str::new(prefix).starts_with()).into_stream();
-        while let Some((term, id)) = stream.next() {
-            if let Ok(term) = std::str::from_utf8(term) {
-                visit(term, id as TermId, self.frequency(id as TermId));
+        for map in &self.maps {
+            let mut stream = map.search(fst::automaton::Str::new(prefix).starts_with()).into_stream();
+            while let Some((term, id)) = stream.next() {
+                if let Ok(term) = std::str::from_utf8(term) {
+                    visit(term, id as TermId, self.frequency(id as TermId));
+                }
             }
         }
     }
@@ -114,4 +146,29 @@ impl Vocabulary {
 
 fn unbuildable(error: fst::Error) -> Error {
     Error::new(ErrorKind::Io, "cannot write the vocabulary of the index").because(error)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_added_layer_has_only_what_is_new() {
+        let interner = Interner::onto(Vocabulary::default());
+        assert_eq!(["disk", "drive"].map(|term| interner.intern(term)), [0, 1]);
+        let first = interner.write(&Medium::Memory, 0, &[3, 1]).expect("memory");
+        assert_eq!(first.frequencies(), [3, 1]);
+
+        let interner = Interner::onto(first);
+        assert_eq!(["drum", "disk", "drum"].map(|term| interner.intern(term)), [2, 0, 2]);
+        let both = interner.write(&Medium::Memory, 1, &[4, 0, 1]).expect("memory");
+        assert_eq!(
+            ["disk", "drive", "drum", "dust"].map(|term| both.get(term)),
+            [Some((0, 4)), Some((1, 0)), Some((2, 1)), None]
+        );
+        assert_eq!(both.maps[1].len(), 1);
+        let mut found = Vec::new();
+        both.with_prefix("dr", &mut |term, id, frequency| found.push((term.to_owned(), id, frequency)));
+        assert_eq!(found, [("drive".to_owned(), 1, 0), ("drum".to_owned(), 2, 1)]);
+    }
 }
