@@ -108,9 +108,9 @@ fn end(builder: Builder, generation: Generation, unreadable: Vec<Notice>) -> Res
             .advise("name a folder, a file or an archive that holds some; an index that was there stays as it was"));
     }
     for (id, places) in index.alternates() {
-        notices.extend(places.into_iter().map(|path| Notice {
+        notices.extend(places.iter().map(|path| Notice {
             kind: "duplicate".to_owned(),
-            path,
+            path: path.clone(),
             text: format!("another revision of {id} answers; this one is kept as an alternate source"),
         }));
     }

@@ -14,6 +14,7 @@ use super::vocabulary::TermId;
 use super::{ALTERNATES, IDS, Index, MEND, Parts, forward};
 use crate::article::ArticleId;
 use crate::error::{Error, ErrorKind, Result};
+use std::sync::OnceLock;
 
 impl Builder {
     /// Ends the index. `generation` names its folder, `built` the time for the stamp.
@@ -73,7 +74,7 @@ impl Builder {
                 forward,
                 postings: postings.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))?,
             };
-            Ok(Index { stamp, parts, size })
+            Ok(Index { stamp, parts, size, alternates: OnceLock::new() })
         })
     }
 }

@@ -53,6 +53,7 @@ use serde::Serialize;
 use silent::Silent;
 use std::collections::BTreeMap;
 use std::path::Path;
+use std::sync::OnceLock;
 use vocabulary::Vocabulary;
 
 const ARTICLES: &str = "articles";
@@ -74,6 +75,8 @@ pub struct Index {
     parts: Parts,
     /// Bytes on disk; for an index in memory, of the articles.
     size: u64,
+    /// What `alternates` says, once it was asked.
+    alternates: OnceLock<BTreeMap<ArticleId, Vec<String>>>,
 }
 
 struct Parts {
@@ -153,7 +156,7 @@ impl Index {
             files: Files::open(&generation)?,
             postings: Postings::open(&generation)?,
         };
-        Ok(Index { stamp, parts, size: generation::size(&generation) })
+        Ok(Index { stamp, parts, size: generation::size(&generation), alternates: OnceLock::new() })
     }
 
     /// The stamp of the index.
@@ -178,7 +181,7 @@ impl Index {
         let damaged = || Error::new(ErrorKind::Index, "the table of the index is damaged").advise(MEND);
         let row = self.parts.documents.row(ordinal).ok_or_else(damaged)?;
         let mut article = articles::read(&self.parts.articles, row.block, row.inside)?;
-        article.alternates = self.alternates().remove(&article.id).unwrap_or_default();
+        article.alternates = self.alternates().get(&article.id).cloned().unwrap_or_default();
         Ok(article)
     }
 
@@ -188,8 +191,8 @@ impl Index {
     }
 
     /// Where else articles lie that another revision has replaced: `source/path`, by id.
-    pub fn alternates(&self) -> BTreeMap<ArticleId, Vec<String>> {
-        postcard::from_bytes(&self.parts.alternates).unwrap_or_default()
+    pub fn alternates(&self) -> &BTreeMap<ArticleId, Vec<String>> {
+        self.alternates.get_or_init(|| postcard::from_bytes(&self.parts.alternates).unwrap_or_default())
     }
 
     /// Every known version of a file, with the article whose fix brings it; the name in any case.
