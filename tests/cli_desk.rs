@@ -158,6 +158,7 @@ fn a_page_says_how_the_machine_stands() {
     let listing = "distmgr.dll 2.00.1493.3197\nbaseutil.dll 2.00.1493.3240";
     let page = stdout(&run_with(&["match", OLDER_FIX, "--have", "-"], listing));
     assert!(page.contains("hotfix   1 of 2 files older than the fix\n"), "{page}");
+    assert!(page.lines().all(|line| line.chars().count() <= 80), "{page}");
     let words: Vec<&str> = page.split_whitespace().collect();
     assert!(words.windows(2).any(|words| words == ["i386", "older"]), "{page}");
     let markdown = stdout(&run_with(&["match", OLDER_FIX, "--have", "-", "--format", "markdown"], listing));
@@ -205,4 +206,21 @@ fn a_shown_article_can_be_followed_too() {
     assert_eq!(shown["followed"][0]["article"], "Q319207");
     let plain: Value = serde_json::from_str(&stdout(&run(&["show", "Q316316", "--format", "json"]))).unwrap();
     assert_eq!(plain.get("followed"), None);
+}
+
+#[test]
+fn a_check_counts_what_was_listed_and_asks_for_versions() {
+    let listing = "distmgr.dll 2.00.1493.3240 i386\n03/01/2001  05:45p           1,000 Baseutil.dll\nxyzzy.dll 1.0.0.1";
+    let checked = run_with(&["check", "-"], listing);
+    assert!(
+        stdout(&checked).contains("2 of 3 files in known fixes: 1 older, 0 current, 1 unknown"),
+        "{}",
+        stdout(&checked)
+    );
+    assert!(stderr(&checked).contains("1 without a version"), "{}", stderr(&checked));
+    let found = run_with(&["check", "-", "--format", "json"], listing);
+    assert_eq!(stderr(&found), "");
+    let found: Value = serde_json::from_str(&stdout(&found)).unwrap();
+    assert_eq!(found[0]["missing"], serde_json::json!(["Q319207"]));
+    assert_eq!(found[0]["newest"], "2.00.1493.3257");
 }

@@ -4,12 +4,16 @@
 use textwrap::core::display_width;
 
 const GAP: usize = 2;
+/// Where cells cannot be squeezed any further.
+const NARROW_GAP: usize = 1;
 /// A column is not squeezed below its longest word, nor a wordy one below this.
 const NARROWEST: usize = 12;
 
 /// The rows as lines of at most `width` columns, if their content can be squeezed that far.
 pub(super) fn aligned(rows: &[Vec<String>], width: usize) -> Vec<String> {
     let widths = column_widths(rows, width);
+    let gaps = widths.len().saturating_sub(1);
+    let gap = if widths.iter().sum::<usize>() + GAP * gaps > width { NARROW_GAP } else { GAP };
     let mut lines = Vec::new();
     for row in rows {
         let cells: Vec<Vec<String>> = row.iter().zip(&widths).map(|(cell, width)| wrapped(cell, *width)).collect();
@@ -19,7 +23,7 @@ pub(super) fn aligned(rows: &[Vec<String>], width: usize) -> Vec<String> {
             for (cell, width) in cells.iter().zip(&widths) {
                 let text = cell.get(nth).map_or("", String::as_str);
                 line.push_str(text);
-                line.push_str(&" ".repeat(width.saturating_sub(display_width(text)) + GAP));
+                line.push_str(&" ".repeat(width.saturating_sub(display_width(text)) + gap));
             }
             lines.push(line.trim_end().to_owned());
         }
@@ -67,5 +71,6 @@ mod tests {
         let rows = rows.map(|row| row.iter().map(|cell| (*cell).to_owned()).collect::<Vec<_>>());
         assert_eq!(aligned(&rows, 40), ["a    one two three", "bbb  x"]);
         assert_eq!(aligned(&rows, 17), ["a    one two", "     three", "bbb  x"]);
+        assert_eq!(aligned(&rows, 16), ["a   one two", "    three", "bbb x"]);
     }
 }

@@ -50,9 +50,12 @@ enum Standing {
     Unknown,
 }
 
-#[derive(Serialize)]
-#[serde(transparent)]
-struct Inventory(Vec<Checked>);
+/// The files of a listing that some fix brings.
+struct Inventory {
+    /// How many files the listing has.
+    listed: usize,
+    checked: Vec<Checked>,
+}
 
 impl Args {
     pub fn run(self, global: &Global, output: &Output) -> Result<Exit> {
@@ -66,7 +69,13 @@ impl Args {
             }
         }
         let found = checked.len();
-        output.show(&Inventory(checked))?;
+        let silent = checked.iter().filter(|checked| checked.version.is_none()).count();
+        if silent > 0 && output.is_for_people() {
+            output.note(&format!(
+                "{silent} without a version in the listing; PowerShell tells it: Get-Item *.dll | Select FullName, Length, VersionInfo | ConvertTo-Json"
+            ));
+        }
+        output.show(&Inventory { listed: installed.len(), checked })?;
         Ok(Exit::of_findings(found))
     }
 }
@@ -112,14 +121,20 @@ fn named(articles: &[String]) -> String {
 
 impl Document for Inventory {
     fn page(&self) -> Page {
-        let count = |standing| self.0.iter().filter(|checked| checked.standing == standing).count();
+        let count = |standing| self.checked.iter().filter(|checked| checked.standing == standing).count();
         let title = format!(
-            "{} files with known fixes: {} older, {} current, {} unknown",
-            self.0.len(),
+            "{} of {} files in known fixes: {} older, {} current, {} unknown",
+            self.checked.len(),
+            self.listed,
             count(Standing::Older),
             count(Standing::Current),
             count(Standing::Unknown)
         );
+        let title = Wording::faced(&title, Face::Strong);
+        let mut page = Page(vec![Element::Banner(Banner { tag: "CHECK".to_owned(), title, ..Banner::default() })]);
+        if self.checked.is_empty() {
+            return page;
+        }
         let row = |checked: &Checked| {
             let standing = match checked.standing {
                 Standing::Current => "current",
@@ -136,14 +151,11 @@ impl Document for Inventory {
             cells.iter().map(|cell| Wording::plain(cell)).collect()
         };
         let header = ["name", "version", "standing", "newest", "missing fixes"].map(Wording::plain).to_vec();
-        let title = Wording::faced(&title, Face::Strong);
-        Page(vec![
-            Element::Banner(Banner { tag: "CHECK".to_owned(), title, ..Banner::default() }),
-            Element::Tabular(Tabular { header, rows: self.0.iter().map(row).collect() }),
-        ])
+        page.push(Element::Tabular(Tabular { header, rows: self.checked.iter().map(row).collect() }));
+        page
     }
 
     fn json(&self, layout: Layout) -> String {
-        json_of(self, layout)
+        json_of(&self.checked, layout)
     }
 }

@@ -21,18 +21,19 @@ const COLUMNS: [Column; 9] = [
 ];
 
 /// Columns that tell files apart where there are no versions.
-const BESIDE_VERSIONS: [&str; 3] = ["date", "time", "size"];
+const BESIDE_VERSIONS: [&str; 2] = ["date", "size"];
 
-/// The rows of hotfix tables. Columns that no row fills are left out; where versions are compared, those too that only
-/// matter to files without one, so that the comparison fits a terminal.
+/// The rows of hotfix tables. Columns that no row fills are left out; where files are compared, the time too and what
+/// only matters to files without a version, so that the comparison fits a terminal.
 pub(super) fn files(rows: &[FileRow]) -> Option<Element> {
     if rows.is_empty() {
         return None;
     }
     let is_compared = rows.iter().any(|row| row.have.is_some() || row.newer.is_some());
-    let tells = is_compared && rows.iter().all(|row| row.file.version.is_some());
+    let has_versions = rows.iter().all(|row| row.file.version.is_some());
     let shown = |(name, cell): &&Column| {
-        !(tells && BESIDE_VERSIONS.contains(name)) && rows.iter().any(|row| !cell(row).is_empty())
+        let is_beside = *name == "time" || has_versions && BESIDE_VERSIONS.contains(name);
+        !(is_compared && is_beside) && rows.iter().any(|row| !cell(row).is_empty())
     };
     let columns: Vec<&Column> = COLUMNS.iter().filter(shown).collect();
     let tabular = Tabular {
