@@ -263,7 +263,7 @@ fn evidence(ranked: &Ranked, likeness: f32, detail: Detail, aligned: &[(String, 
         .map(|(weighted, value)| Evidence {
             feature: weighted.feature.name().to_owned(),
             value: *value,
-            weight: weighted.weight(likeness),
+            weight: weighted.score.at(likeness),
             matched: String::new(),
         })
         .collect();

@@ -239,6 +239,6 @@ pub fn search(index: &Index, words: &str, asking: &Asking) -> Result<Answer> {
 /// The analysed signature and its candidates, best first.
 pub fn ranked(index: &Index, signature: &Signature) -> Result<(Query, Vec<Ranked>)> {
     let (query, candidates) = index.retrieve(signature)?;
-    let ranked = rank::rank(&query, candidates, signature.paste_likeness);
+    let ranked = rank::rank(&query, candidates);
     Ok((query, ranked))
 }

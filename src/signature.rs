@@ -33,7 +33,7 @@ impl Signature {
             }
         }
         records.sort_by_key(|record| std::cmp::Reverse(telling(record)));
-        Signature { text: paste.to_owned(), log_format, records, clues, paste_likeness: likeness(paste) }
+        Signature { text: paste.to_owned(), log_format, records, clues, paste_likeness: likeness(paste.trim()) }
     }
 }
 
@@ -128,7 +128,7 @@ fn likeness(paste: &str) -> f32 {
     let marks = paste.chars().filter(|letter| "=<>[]{}\\:\"|#*()".contains(*letter)).count() as f32;
     let marks = (10.0 * marks / paste.len() as f32).min(1.0);
     let lines = if paste.contains('\n') { 1.0 } else { 0.0 };
-    let sentence = if lines == 0.0 && paste.trim_end().ends_with(['.', '?']) { 1.0 } else { 0.0 };
+    let sentence = if lines == 0.0 && paste.ends_with(['.', '?']) { 1.0 } else { 0.0 };
     let columns = if paste.contains("  ") { 1.0 } else { 0.0 };
     let logit = -0.66 + 1.9 * odd + 2.1 * capital - 3.84 * personal + 2.42 * lines + 4.24 * marks - 1.73 * sentence
         + 2.26 * columns;

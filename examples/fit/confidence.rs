@@ -6,10 +6,16 @@ use fixdex::rank::confidence::inputs;
 /// Hits of a query that are looked at.
 const HITS: usize = 3;
 const ROUNDS: usize = 1500;
-const PENALTY: f64 = 0.3;
 
-/// How much a query without an answer counts against one with an answer: most pastes have one.
-const WITHOUT_ANSWER: f64 = 0.1;
+/// On the weights of inputs that are scaled to a spread of one.
+const PENALTY: f64 = 3.0;
+
+/// How much a query whose right articles were left out counts against one with an answer: most pastes have one, and
+/// what is left often answers almost as well.
+const LEFT_OUT: f64 = 0.05;
+
+/// How much a query that has nothing to do with the knowledge base counts.
+const FOREIGN: f64 = 0.5;
 
 /// One hit: its inputs, and whether it is right.
 struct Sample {
@@ -83,12 +89,16 @@ fn hits(example: &Example, weights: &[f64], right: Right) -> Vec<Sample> {
     let scores: Vec<f32> = scored.iter().map(|(score, _)| *score).collect();
     let sample = |(place, (_, at)): (usize, &(f32, usize))| {
         let values: Vec<f32> = example.candidates[*at].iter().map(|value| *value as f32).collect();
-        let inputs = inputs(&example.query, &scores, place, &values);
+        let inputs = inputs(&example.query, &scores, place, &values).into_iter().map(f64::from);
+        let inputs: Vec<f64> = inputs.collect();
+        let paste = inputs.iter().map(|input| input * example.likeness);
+        let words = inputs.iter().map(|input| input * (1.0 - example.likeness));
         let weight = match right {
-            Right::Kept if !example.judged.relevant.is_empty() => 1.0,
-            _ => WITHOUT_ANSWER,
+            Right::LeftOut => LEFT_OUT,
+            Right::Kept if example.judged.relevant.is_empty() => FOREIGN,
+            Right::Kept => 1.0,
         };
-        Sample { inputs: inputs.into_iter().map(f64::from).collect(), right: example.right[*at], weight }
+        Sample { inputs: paste.chain(words).collect(), right: example.right[*at], weight }
     };
     scored.iter().enumerate().take(HITS).map(sample).collect()
 }
@@ -103,13 +113,14 @@ fn best(hits: &[Sample], weights: &[f64]) -> f64 {
     hits.first().map_or(0.0, |sample| probability(&sample.inputs, weights))
 }
 
-/// Adam on the penalised log-likelihood, from zero; the constant is not penalised.
+/// Adam on the penalised log-likelihood, from zero.
 fn fit(samples: &[Sample]) -> Vec<f64> {
     let size = samples.first().map_or(0, |sample| sample.inputs.len());
+    let scale: Vec<f64> = (0..size).map(|at| spread(samples, at)).collect();
     let (mut weights, mut first, mut second) = (vec![0.0; size], vec![0.0; size], vec![0.0; size]);
     for round in 1..=ROUNDS {
-        let mut gradient: Vec<f64> = weights.iter().map(|weight| PENALTY * weight).collect();
-        gradient[0] = 0.0;
+        let mut gradient: Vec<f64> =
+            weights.iter().zip(&scale).map(|(weight, scale)| PENALTY * weight * scale * scale).collect();
         for sample in samples {
             let error = sample.weight * (probability(&sample.inputs, &weights) - f64::from(u8::from(sample.right)));
             gradient.iter_mut().zip(&sample.inputs).for_each(|(gradient, input)| *gradient += error * input);
@@ -117,6 +128,15 @@ fn fit(samples: &[Sample]) -> Vec<f64> {
         crate::adam(&mut weights, &gradient, &mut first, &mut second, round);
     }
     weights
+}
+
+/// Standard deviation of one input.
+fn spread(samples: &[Sample], at: usize) -> f64 {
+    let mean = |value: &dyn Fn(f64) -> f64| {
+        samples.iter().map(|sample| value(sample.inputs[at])).sum::<f64>() / samples.len() as f64
+    };
+    let average = mean(&|input| input);
+    mean(&|input| (input - average).powi(2)).sqrt()
 }
 
 /// Expected calibration error over ten bins, and the share of each track that is refused at some thresholds.

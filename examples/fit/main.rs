@@ -72,15 +72,15 @@ fn main() -> fixdex::Result<()> {
     let weights = fit(&everything);
     report("fitted on everything", &examples, &|_| weights.clone());
     let confidence = confidence::fit_and_report(&examples, &negatives, &folds, &weights);
-    println!("general inputs of the confidence: {:.2?}", &confidence[..GENERAL]);
+    let (sure_paste, sure_words) = confidence.split_at(confidence.len() / 2);
+    println!("general inputs of the confidence, then the features: score and confidence, each for pastes and words");
+    for at in 0..GENERAL {
+        println!("[{:.2}, {:.2}],", sure_paste[at], sure_words[at]);
+    }
     for (at, weighted) in FEATURES.iter().enumerate() {
-        println!(
-            "{:24} {:7.2}, {:7.2}, {:7.2}",
-            weighted.feature.name(),
-            weights[at],
-            weights[at + FEATURES.len()],
-            confidence[at + GENERAL],
-        );
+        let score = [weights[at], weights[at + FEATURES.len()]];
+        let sure = [sure_paste[at + GENERAL], sure_words[at + GENERAL]];
+        println!("{:24} {score:.2?}, {sure:.2?}", weighted.feature.name());
     }
     Ok(())
 }
@@ -101,8 +101,8 @@ fn example(index: &Index, judged: JudgedQuery) -> fixdex::Result<Example> {
 }
 
 fn table() -> Vec<f64> {
-    let paste = FEATURES.iter().map(|weighted| f64::from(weighted.paste));
-    let words = FEATURES.iter().map(|weighted| f64::from(weighted.words));
+    let paste = FEATURES.iter().map(|weighted| f64::from(weighted.score.paste));
+    let words = FEATURES.iter().map(|weighted| f64::from(weighted.score.words));
     paste.chain(words).collect()
 }
 

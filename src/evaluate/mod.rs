@@ -98,7 +98,7 @@ fn outcome(index: &Index, judged: &JudgedQuery, pool: Pool) -> Result<Outcome> {
 
 /// The place of the first right article if one feature counted nothing.
 fn place_without(ranked: &[Ranked], feature: usize, judged: &JudgedQuery, likeness: f32) -> Option<usize> {
-    let weight = FEATURES[feature].weight(likeness);
+    let weight = FEATURES[feature].score.at(likeness);
     let score = |one: &Ranked| one.score - weight * one.values[feature];
     let right = ranked.iter().filter(|one| judged.is_answered_by(&one.candidate.id));
     let best = right.map(score).max_by(f32::total_cmp)?;

@@ -5,6 +5,7 @@
 //! parts here; the whole of it is a clue term, made by `clues::extract`.
 
 use frostem::{Algorithm, Stemmer};
+use std::borrow::Cow;
 
 /// Longest atom that is looked at, in bytes; what is longer is no word (encoded data).
 const LONGEST: usize = 64;
@@ -37,12 +38,37 @@ fn emit(atom: &mut String, visit: &mut impl FnMut(&str)) {
     atom.clear();
 }
 
+/// British endings and their American spellings; the longest that fits comes first.
+const BRITISH: &[(&str, &str)] = &[
+    ("isations", "izations"),
+    ("isation", "ization"),
+    ("ising", "izing"),
+    ("ised", "ized"),
+    ("ises", "izes"),
+    ("ise", "ize"),
+    ("ysed", "yzed"),
+    ("yse", "yze"),
+    ("ours", "ors"),
+    ("oured", "ored"),
+    ("our", "or"),
+];
+
+/// The American spelling of a word with a British ending, as articles spell it. Other words with such an ending are
+/// changed alike wherever they stand, so they still meet themselves.
+fn american(atom: &str) -> Cow<'_, str> {
+    let british = BRITISH.iter().find(|(british, _)| atom.len() > british.len() + 3 && atom.ends_with(british));
+    match british {
+        Some((british, american)) => Cow::Owned(format!("{}{american}", &atom[..atom.len() - british.len()])),
+        None => Cow::Borrowed(atom),
+    }
+}
+
 /// The stem of one lowercased atom.
 pub fn stem(stemmer: &Stemmer, atom: &str) -> String {
     if atom.len() < 3 || atom.bytes().any(|byte| !byte.is_ascii_lowercase()) {
         return atom.to_owned();
     }
-    stemmer.stem(atom).into_owned()
+    stemmer.stem(&american(atom)).into_owned()
 }
 
 /// The stemmer that everything here is stemmed with.
@@ -59,6 +85,12 @@ mod tests {
         let mut found = Vec::new();
         atoms(text, &mut |atom| found.push(stem(&stemmer, atom)));
         found
+    }
+
+    #[test]
+    fn british_and_american_spellings_meet() {
+        assert_eq!(stems("initialisation behaviour analysed"), stems("Initialization behavior analyzed"));
+        assert_eq!(stems("your hour four raise"), ["your", "hour", "four", "rais"]);
     }
 
     #[test]

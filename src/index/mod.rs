@@ -39,7 +39,7 @@ pub use candidate::{Candidate, StreamHits};
 pub use files::KnownFile;
 pub use generation::Generation;
 pub use manifest::Changes;
-pub use query::{Alternative, Line, Part, Query, QueryTerm};
+pub use query::{Alternative, Line, Part, Query, QueryTerm, Version};
 pub use stamp::{FORMAT, Layer, Stamp};
 pub use stream::Stream;
 

@@ -15,6 +15,10 @@ pub struct Query {
     /// Each term once: words, clue terms, and words that only stand in an [`Alternative`].
     pub terms: Vec<QueryTerm>,
     pub lines: Vec<Line>,
+    /// How much the paste is machine output and not a person's words, 0 to 1.
+    pub likeness: f32,
+    /// Numbers that may be a product's version.
+    pub versions: Vec<Version>,
     /// Average length of an article of the index, in terms.
     pub average_length: f32,
     /// Rarity of a word that one article of the index holds: the measure of all others.
@@ -47,13 +51,29 @@ pub struct QueryTerm {
     pub alternatives: Vec<Alternative>,
 }
 
+impl QueryTerm {
+    /// Whether some article holds it, or a code that it spells.
+    pub fn is_known(&self) -> bool {
+        !self.ids.is_empty() || self.alternatives.iter().any(|alternative| alternative.strength == 1.0)
+    }
+}
+
 /// Words that together mean the same as a word of the paste.
 #[derive(Clone, Debug)]
 pub struct Alternative {
     /// Numbers of its words in [`Query::terms`].
     pub terms: Vec<u16>,
-    /// How much finding them counts, 0 to 1.
+    /// How much finding them counts, 0 to 1; 1 for a code in its one spelling.
     pub strength: f32,
+}
+
+/// A number of the paste that may be a product's version; terms by their numbers in [`Query::terms`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Version {
+    /// `2.0`: two terms side by side.
+    Dotted(u16, u16),
+    /// `97`, `NT4`: one term.
+    Word(u16),
 }
 
 /// A line of a paste, or a sentence.
@@ -65,6 +85,9 @@ pub struct Line {
 
 /// Most different terms that are looked at; a longer paste is cut, the telling lines come first.
 const MOST_TERMS: usize = 1000;
+
+/// Most letters and digits of a version that is one word: `win95`.
+const LONGEST_VERSION: usize = 6;
 
 /// How much a synonym counts.
 const SYNONYM: f32 = 0.7;
@@ -93,12 +116,15 @@ impl Query {
         }
         for clue in &signature.clues {
             for term in stream::clue_terms(std::slice::from_ref(clue)) {
-                analysis.number(term, Part::Clue(clue.clone()));
+                let number = analysis.number(term, Part::Clue(clue.clone()));
+                number.into_iter().for_each(|number| analysis.respell(clue, number));
             }
         }
         analysis.correct_spelling(&signature.text);
         analysis.add_synonyms();
+        analysis.find_versions();
         analysis.query.highest_rarity = rarity(articles, 1);
+        analysis.query.likeness = signature.paste_likeness;
         analysis.query
     }
 }
@@ -127,6 +153,22 @@ impl Analysis<'_> {
         Some(number)
     }
 
+    /// Lets an article that has a code in another spelling hold the word that the paste spells it with.
+    fn respell(&mut self, clue: &Clue, number: u16) {
+        let mut words = Vec::new();
+        atoms(&clue.text, &mut |atom| words.push(atom.to_owned()));
+        let [word] = words.as_slice() else { return };
+        let is_code = clue.certain && word.bytes().any(|byte| byte.is_ascii_digit());
+        let Some(word) = self.numbers.get(word).copied().filter(|_| is_code) else { return };
+        let known = !self.query.terms[number as usize].ids.is_empty();
+        let rarity = self.query.terms[number as usize].rarity;
+        let word = &mut self.query.terms[word as usize];
+        if word.part == Part::Word && known {
+            word.alternatives.push(Alternative { terms: vec![number], strength: 1.0 });
+            word.rarity = word.rarity.min(rarity);
+        }
+    }
+
     /// Gives words that no article holds the spellings that they may stand for.
     fn correct_spelling(&mut self, paste: &str) {
         let cut = spelling::cut_word(paste);
@@ -146,6 +188,29 @@ impl Analysis<'_> {
             }
             term.ids = meant.iter().map(|spelling| spelling.id).collect();
             term.spellings = meant.into_iter().map(|spelling| (spelling.text, spelling.frequency)).collect();
+        }
+    }
+
+    /// Finds short numbers, and words with a number in them.
+    fn find_versions(&mut self) {
+        let Query { lines, terms, versions, .. } = &mut self.query;
+        let text = |term: u16| terms[term as usize].text.as_str();
+        let is_number = |term: u16| text(term).bytes().all(|byte| byte.is_ascii_digit());
+        for line in lines {
+            let mut rest = line.terms.as_slice();
+            while let [first, after @ ..] = rest {
+                let dotted = after.first().filter(|second| is_number(*first) && is_number(**second));
+                let version = match dotted {
+                    Some(second) if text(*first).len() <= 2 => Some(Version::Dotted(*first, *second)),
+                    _ if text(*first).len() <= LONGEST_VERSION => Some(Version::Word(*first)),
+                    _ => None,
+                };
+                let version = version.filter(|_| text(*first).bytes().any(|byte| byte.is_ascii_digit()));
+                rest = if matches!(version, Some(Version::Dotted(..))) { &after[1..] } else { after };
+                if let Some(version) = version.filter(|version| !versions.contains(version)) {
+                    versions.push(version);
+                }
+            }
         }
     }
 

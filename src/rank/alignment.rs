@@ -1,31 +1,23 @@
-//! A quoted message against a line of the paste: the words both have in the same order (longest common
-//! subsequence), as a share of the line and of the message.
+//! A quoted message, or the title, against a line of the paste: the words both have in the same order (longest common
+//! subsequence).
 
 use super::Feature;
 use super::overlap::{Overlap, share};
 use crate::index::{Line, Stream, StreamHits};
 
-/// The best alignment of a quoted message, or of the title, with a line of the paste.
-pub struct Alignment {
-    name: &'static str,
-    stream: Stream,
-}
+/// The best alignment of the title with a line of the paste: harmonic mean of the shares of both.
+pub struct OfTitle;
 
-/// Of quoted messages.
-pub static OF_MESSAGE: Alignment = Alignment { name: "message-alignment", stream: Stream::Message };
-/// Of the title.
-pub static OF_TITLE: Alignment = Alignment { name: "title-alignment", stream: Stream::Title };
-
-impl Feature for Alignment {
+impl Feature for OfTitle {
     fn name(&self) -> &'static str {
-        self.name
+        "title-alignment"
     }
 
     fn value(&self, overlap: &Overlap) -> f32 {
-        best(overlap, self.stream, |common, message, line| {
+        best(overlap, Stream::Title, |common, title, line| {
             let of_line = share(common.rarity, line);
-            let of_message = share(common.count as f32, message.length as f32);
-            share(2.0 * of_line * of_message, of_line + of_message)
+            let of_title = share(common.count as f32, title.length as f32);
+            share(2.0 * of_line * of_title, of_line + of_title)
         })
     }
 }

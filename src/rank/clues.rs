@@ -1,27 +1,23 @@
-//! Exact tokens that paste and article agree on: codes and ids, names of files and components.
+//! Exact tokens that paste and article agree on: codes and ids. Names of files and components are words, too, and
+//! count as such.
 
 use super::Feature;
-use super::overlap::{Overlap, Streams, share};
-use crate::index::{Part, Stream};
+use super::overlap::{CLUES, Overlap, share};
+use crate::index::Part;
 
 /// The share of the paste's clues that the article holds, each weighed by its rarity.
 pub struct Agreement {
     name: &'static str,
-    names: bool,
     certain: bool,
 }
 
 /// Codes and ids whose reading the context settles.
-pub static CODES: Agreement = Agreement { name: "codes", names: false, certain: true };
+pub static CODES: Agreement = Agreement { name: "codes", certain: true };
 /// Codes and ids that may be read in more than one way.
-pub static WEAK_CODES: Agreement = Agreement { name: "weak-codes", names: false, certain: false };
-/// Files, components, versions and the like.
-pub static NAMES: Agreement = Agreement { name: "names", names: true, certain: true };
+pub static WEAK_CODES: Agreement = Agreement { name: "weak-codes", certain: false };
 
 /// Kinds of clue that name things; the others number them.
 const NAMING: &[&str] = &["file", "component", "version", "guid", "registry", "kb"];
-
-const CLUES: Streams = Streams::of(&[Stream::Clues]);
 
 impl Feature for Agreement {
     fn name(&self) -> &'static str {
@@ -32,8 +28,7 @@ impl Feature for Agreement {
         let (mut held, mut all) = (0.0, 0.0);
         for number in overlap.clues() {
             let Part::Clue(clue) = &overlap.query.terms[number as usize].part else { continue };
-            let names = NAMING.contains(&clue.kind.as_str());
-            if names != self.names || (!names && clue.certain != self.certain) {
+            if NAMING.contains(&clue.kind.as_str()) || clue.certain != self.certain {
                 continue;
             }
             let rarity = overlap.rarity(number);

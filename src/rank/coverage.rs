@@ -1,8 +1,7 @@
-//! How much of the paste an article holds: the share of its words, each weighed by its rarity.
+//! How much of the paste an article holds: the share of its words, each weighed by its rarity or all alike.
 
-use super::overlap::{Overlap, Streams, TEXT, WRONG, share};
+use super::overlap::{META, Overlap, Streams, TEXT, WRONG, share};
 use super::{Feature, alignment};
-use crate::index::Stream;
 
 /// The share of the paste's words that some streams hold.
 pub struct Coverage {
@@ -14,10 +13,8 @@ pub struct Coverage {
 static ANYWHERE: Coverage = Coverage { name: "coverage", streams: TEXT };
 /// Where it says what goes wrong.
 pub static OF_SYMPTOM: Coverage = Coverage { name: "symptom-coverage", streams: WRONG };
-/// In the title.
-pub static OF_TITLE: Coverage = Coverage { name: "title-coverage", streams: Streams::of(&[Stream::Title]) };
 /// In products and keywords.
-pub static OF_META: Coverage = Coverage { name: "product-coverage", streams: Streams::of(&[Stream::Meta]) };
+pub static OF_META: Coverage = Coverage { name: "product-coverage", streams: META };
 
 impl Feature for Coverage {
     fn name(&self) -> &'static str {
@@ -32,6 +29,20 @@ impl Feature for Coverage {
             held += rarity * overlap.held(word, self.streams);
         }
         share(held, all)
+    }
+}
+
+/// The share of the paste's words that the article holds, common ones as much as rare ones.
+pub struct PlainCoverage;
+
+impl Feature for PlainCoverage {
+    fn name(&self) -> &'static str {
+        "plain-coverage"
+    }
+
+    fn value(&self, overlap: &Overlap) -> f32 {
+        let held: f32 = overlap.words().map(|word| overlap.held(word, TEXT)).sum();
+        share(held, overlap.words().count() as f32)
     }
 }
 

@@ -1,5 +1,4 @@
-//! Words in the paste's order: pairs and triples of neighbours that the article holds as neighbours too, and the
-//! longest run of them.
+//! Words in the paste's order: pairs and triples of neighbours that the article holds as neighbours too.
 
 use super::Feature;
 use super::overlap::{Overlap, share};
@@ -37,31 +36,5 @@ impl Feature for Neighbours {
             }
         }
         share(held, all)
-    }
-}
-
-/// The longest run of words that stands in the article as in the paste, as a share of its line.
-pub struct LongestRun;
-
-impl Feature for LongestRun {
-    fn name(&self) -> &'static str {
-        "longest-run"
-    }
-
-    fn value(&self, overlap: &Overlap) -> f32 {
-        let mut best: f32 = 0.0;
-        for line in &overlap.query.lines {
-            let all: f32 = line.terms.iter().map(|term| overlap.rarity(*term)).sum();
-            let mut run = 0.0;
-            for pair in line.terms.windows(2) {
-                if overlap.has_pair(pair[0], pair[1]) {
-                    run += overlap.rarity(pair[1]) + if run == 0.0 { overlap.rarity(pair[0]) } else { 0.0 };
-                    best = best.max(share(run, all));
-                } else {
-                    run = 0.0;
-                }
-            }
-        }
-        best
     }
 }

@@ -8,8 +8,9 @@ pub struct Overlap<'a> {
     pub candidate: &'a Candidate,
     /// For every term of the paste, how often each stream holds it.
     counts: Vec<[u16; Stream::ALL.len()]>,
-    /// Pairs of the paste's terms that stand side by side in the article, sorted; then those in messages only.
-    pairs: [Vec<u32>; 2],
+    /// Pairs of the paste's terms that stand side by side in the article, sorted; those in messages only, and those
+    /// in its products and keywords.
+    pairs: [Vec<u32>; 3],
 }
 
 /// A set of streams.
@@ -41,6 +42,12 @@ pub const TEXT: Streams =
 /// The streams that say what goes wrong.
 pub const WRONG: Streams = Streams::of(&[Stream::Title, Stream::Symptom, Stream::Message]);
 
+/// Codes and names, each in its one spelling.
+pub const CLUES: Streams = Streams::of(&[Stream::Clues]);
+
+/// Products and keywords.
+pub const META: Streams = Streams::of(&[Stream::Meta]);
+
 /// Quoted messages.
 const MESSAGES: Streams = Streams::of(&[Stream::Message]);
 
@@ -53,7 +60,7 @@ impl<'a> Overlap<'a> {
                 counts[*term as usize][stream.stream as usize] += 1;
             }
         }
-        let pairs = [pairs(candidate, TEXT), pairs(candidate, MESSAGES)];
+        let pairs = [TEXT, MESSAGES, META].map(|streams| pairs(candidate, streams));
         Overlap { query, candidate, counts, pairs }
     }
 
@@ -65,6 +72,17 @@ impl<'a> Overlap<'a> {
     /// Whether a quoted message of the article holds two terms side by side.
     pub fn has_message_pair(&self, first: u16, second: u16) -> bool {
         self.pairs[1].binary_search(&pair(first, second)).is_ok()
+    }
+
+    /// Whether the products and keywords of the article hold two terms side by side.
+    pub fn has_meta_pair(&self, first: u16, second: u16) -> bool {
+        self.pairs[2].binary_search(&pair(first, second)).is_ok()
+    }
+
+    /// Words in the streams, those of the paste and others.
+    pub fn length(&self, streams: Streams) -> u32 {
+        let streams = self.candidate.streams.iter().filter(|stream| streams.has(stream.stream));
+        streams.map(|stream| stream.length).sum()
     }
 
     /// How often the streams hold a term; if never, how often they hold words that mean the same, which counts less.
@@ -87,8 +105,10 @@ impl<'a> Overlap<'a> {
         counts.iter().enumerate().map(|(stream, count)| u32::from(*count) * u32::from(streams.0 >> stream & 1)).sum()
     }
 
-    /// Every word of an alternative has to be there.
+    /// Every word of an alternative has to be there. Which stream a code stands in is not known: it counts where
+    /// messages do.
     fn alternative_count(&self, alternative: &Alternative, streams: Streams) -> f32 {
+        let streams = if streams.has(Stream::Message) { Streams(streams.0 | CLUES.0) } else { streams };
         let fewest = alternative.terms.iter().map(|term| self.own_count(*term, streams)).min().unwrap_or(0);
         alternative.strength * fewest.min(1) as f32
     }
@@ -108,7 +128,7 @@ impl<'a> Overlap<'a> {
         let terms = &self.query.terms;
         (0..terms.len() as u16).filter(|term| {
             let term = &terms[*term as usize];
-            term.part == Part::Word && !term.ids.is_empty()
+            term.part == Part::Word && term.is_known()
         })
     }
 

@@ -43,5 +43,5 @@ fn distinct(products: &[String]) -> Vec<&str> {
 
 /// A probability in whole per cent.
 fn percent(confidence: f32) -> String {
-    format!("{:.0} %", confidence.clamp(0.0, 1.0) * 100.0)
+    format!("{:.0} %", (confidence.clamp(0.0, 1.0) * 100.0).floor())
 }
