@@ -166,6 +166,11 @@ fn a_page_says_how_the_machine_stands() {
     let unread = run_with(&["match", OLDER_FIX, "--have", "-"], "no names here");
     assert_eq!(unread.status.code(), Some(2));
     assert!(stderr(&unread).contains("no file name"), "{}", stderr(&unread));
+    for text in [&["-"][..], &[], &["--file", "-"], &["--queries", "-"]] {
+        let twice = run_with(&[&["match", "--have", "-"], text].concat(), listing);
+        assert_eq!(twice.status.code(), Some(2), "{text:?}");
+        assert!(stderr(&twice).contains("both the text and the listing"), "{}", stderr(&twice));
+    }
 }
 
 #[test]

@@ -5,11 +5,11 @@ use crate::exit::Exit;
 use crate::filter::Filter;
 use crate::output::Output;
 use crate::{listing, paste, queries, selection};
-use fixdex::Result;
 use fixdex::answer::{Detail, Verdict};
 use fixdex::pipeline::{self, Asking};
 use fixdex::render::{Answered, Placeholders};
-use std::path::PathBuf;
+use fixdex::{Error, ErrorKind, Result};
+use std::path::{Path, PathBuf};
 
 /// Find the article that explains an error, and what it says to do
 ///
@@ -73,6 +73,10 @@ impl Args {
     }
 
     pub fn run(self, global: &Global, output: &Output) -> Result<Exit> {
+        if self.reads_stdin_twice() {
+            let message = "standard input cannot be both the text and the listing";
+            return Err(Error::new(ErrorKind::Input, message).advise("give one of them as a file"));
+        }
         let detail = if self.explain { Detail::Everything } else { Detail::Telling };
         let asking = Asking {
             scope: self.filter.scope(),
@@ -98,5 +102,15 @@ impl Args {
         }
         output.show(&Answered { answer: &answer, detail, filling })?;
         Ok(if answer.verdict == Verdict::None { Exit::Nothing } else { Exit::Matched })
+    }
+
+    fn reads_stdin_twice(&self) -> bool {
+        let is_stdin = |path: &Option<PathBuf>| path.as_deref() == Some(Path::new("-"));
+        let is_file = self.file.is_some() || self.queries.is_some();
+        let is_piped = match self.text.as_slice() {
+            [] => !is_file || is_stdin(&self.file) || is_stdin(&self.queries),
+            words => words == ["-"],
+        };
+        is_piped && is_stdin(&self.have)
     }
 }
