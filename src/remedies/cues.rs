@@ -28,6 +28,21 @@ pub fn is_summary(text: &str, level: u8, rest: &[Block]) -> bool {
         && rest.any(|block| matches!(block, Block::List(items) if items.iter().all(|item| !item.marker.is_empty())))
 }
 
+/// A paragraph on one line.
+pub fn paragraph_of(block: &Block) -> Option<String> {
+    match block {
+        Block::Paragraph(text) => Some(flowed(text)),
+        _ => None,
+    }
+}
+
+/// Whether a sentence of a section that orders nothing at least names whom to ask or what is corrected.
+pub fn is_last_resort(sentence: &str) -> bool {
+    let lower = sentence.to_lowercase();
+    let helps = ["contact ", "corrected in ", "corrects this", "see the following", "visit "];
+    !lower.contains("has confirmed") && helps.iter().any(|help| lower.contains(help))
+}
+
 /// Whether a paragraph is no sentence but the name of something, above a table.
 pub fn is_caption(text: &str) -> bool {
     !text.ends_with(['.', ':', '!', ')', ']']) && text.split_whitespace().count() < 8
@@ -59,10 +74,7 @@ pub fn method(text: &str) -> Option<(&str, &str)> {
 }
 
 pub fn first_paragraph(item: &Item) -> Option<String> {
-    match item.blocks.first()? {
-        Block::Paragraph(text) => Some(flowed(text)),
-        _ => None,
-    }
+    paragraph_of(item.blocks.first()?)
 }
 
 pub fn image(file: &str, alt: &str) -> String {

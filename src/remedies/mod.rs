@@ -14,7 +14,7 @@ mod verbs;
 mod ways;
 mod wording;
 
-pub use files::{HotfixFile, hotfix_files};
+pub use files::{FileTable, HotfixFile, Row, file_tables, hotfix_files};
 pub use referred::referred;
 pub use size::Size;
 

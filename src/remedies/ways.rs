@@ -6,8 +6,8 @@
 use super::actions::{Action, Voice, actions, announces_remedy, is_action, is_order, is_restriction};
 use super::commands::commands_in;
 use super::cues::{
-    first_paragraph, image, is_caption, is_diagnosis, is_download, is_installation, is_kb_reference, is_or,
-    is_reproduction, is_summary, leads, method, offers_choice, offers_in,
+    first_paragraph, image, is_caption, is_diagnosis, is_download, is_installation, is_kb_reference, is_last_resort,
+    is_or, is_reproduction, is_summary, leads, method, offers_choice, offers_in, paragraph_of,
 };
 use super::sentences::sentences;
 use super::wording::{Role, is_filler, kind_of, role};
@@ -81,28 +81,9 @@ impl Ways {
         };
         let before = walk.out.ways.len();
         walk.blocks(&section.blocks);
-        if trust == Trust::Promised && self.ways.len() == before {
-            self.add_statement(section, kind);
+        if trust == Trust::Promised && walk.out.ways.len() == before {
+            walk.statement();
         }
-    }
-
-    /// A section that promises a remedy and names no action says what to get: that is the step.
-    fn add_statement(&mut self, section: &Section, kind: RemedyKind) {
-        let statement = section.blocks.iter().find_map(|block| match block {
-            Block::Paragraph(text) => Some(flowed(text)).filter(|text| role(text) == Role::Text && !is_caption(text)),
-            Block::Literal { text, .. } if !is_filler(text) => {
-                text.lines().map(str::trim).find(|line| !line.is_empty()).map(str::to_owned)
-            }
-            _ => None,
-        });
-        let Some(text) = statement else { return };
-        let commands = match &section.blocks[..] {
-            [Block::Literal { text, .. }] => vec![text.clone()],
-            _ => commands_in(&text),
-        };
-        let kind = kind_of(&text).unwrap_or(kind);
-        let step = Step { number: "1".to_owned(), level: 1, text, commands, details: Vec::new() };
-        self.ways.push(Remedy { kind, title: None, section: flowed(&section.heading), steps: vec![step] });
     }
 
     fn caution(&mut self, text: &str) {
@@ -131,6 +112,44 @@ impl Walk<'_> {
                 Block::Image { file, alt } => self.detail(&image(file, alt)),
                 Block::Table(_) => {}
             }
+        }
+    }
+
+    /// A section that promises a remedy and orders nothing: what it says is all there is to do. A statement first,
+    /// then a list, at last whom to ask.
+    fn statement(&mut self) {
+        self.end_way();
+        self.title = None;
+        let blocks = &self.section.blocks;
+        let paragraphs = || blocks.iter().filter_map(paragraph_of);
+        let told = paragraphs().find(|text| role(text) == Role::Text && !is_caption(text));
+        let literal = || {
+            blocks.iter().find_map(|block| match block {
+                Block::Literal { text, .. } if !is_filler(text) => {
+                    text.lines().map(flowed).find(|line| !line.is_empty())
+                }
+                _ => None,
+            })
+        };
+        if let Some(text) = told.or_else(literal) {
+            self.begin_kind(kind_of(&text));
+            self.prose_step(&text);
+            if let ([Block::Literal { text, .. }], Some(step)) = (&blocks[..], self.last_step()) {
+                step.commands = vec![text.clone()];
+            }
+            return;
+        }
+        if let Some(items) = blocks.iter().find_map(|block| match block {
+            Block::List(items) => Some(items),
+            _ => None,
+        }) {
+            return items.iter().enumerate().for_each(|(at, item)| self.item(item, &(at + 1).to_string(), 1));
+        }
+        let rests: Vec<String> = paragraphs().collect();
+        let rest = rests.iter().flat_map(|text| sentences(text)).find(|sentence| is_last_resort(sentence));
+        if let Some(text) = rest {
+            self.begin_kind(kind_of(text));
+            self.prose_step(text);
         }
     }
 

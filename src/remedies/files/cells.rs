@@ -3,7 +3,7 @@
 use super::super::Size;
 use jiff::civil::Date;
 
-/// A date as articles print it: `1-Mar-2001`, `02/15/99`, `05-05-00` (month first), `2001-03-01`.
+/// A date as articles print it: `1-Mar-2001`, `Mar-1-2001`, `02/15/99`, `05-05-00` (month first), `2001-03-01`.
 pub fn date(text: &str) -> Option<Date> {
     let mut parts = text.split(['/', '-']);
     let (first, second, third) = (parts.next()?, parts.next()?, parts.next()?);
@@ -19,8 +19,8 @@ pub fn date(text: &str) -> Option<Date> {
         (4, year) => year,
         _ => return None,
     };
-    if let Some(month) = month(second) {
-        return Date::new(year, month, first.parse().ok()?).ok();
+    if let Some((month, day)) = month(second).zip(Some(first)).or_else(|| month(first).zip(Some(second))) {
+        return Date::new(year, month, day.parse().ok()?).ok();
     }
     let (month, day): (i8, i8) = (first.parse().ok()?, second.parse().ok()?);
     Date::new(year, month, day).or_else(|_| Date::new(year, day, month)).ok()
@@ -32,8 +32,17 @@ fn month(text: &str) -> Option<i8> {
     MONTHS.iter().position(|month| *month == start).map(|at| at as i8 + 1)
 }
 
-/// Whether this is a time: `17:45`, `3:16pm`, `05:18p`, `12:00:30`.
+/// Whether this stands in a cell in which there is nothing to say.
+pub fn is_blank(text: &str) -> bool {
+    matches!(text.to_ascii_lowercase().as_str(), "not applicable" | "n/a" | "na" | "none")
+        || text.bytes().all(|byte| byte == b'-')
+}
+
+/// Whether this is a time: `17:45`, `3:16pm`, `05:18p`, `12:00:30`, `midnight`.
 pub fn is_time(text: &str) -> bool {
+    if matches!(text.to_ascii_lowercase().as_str(), "midnight" | "noon") {
+        return true;
+    }
     let clock = text.trim_end_matches(['a', 'p', 'm', 'A', 'P', 'M']);
     let mut parts = clock.split(':');
     let digits = |part: &str| (1..=2).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
@@ -42,8 +51,9 @@ pub fn is_time(text: &str) -> bool {
 
 /// A size: bytes with or without commas, or rounded as in `138KB`. `unit` is the cell behind it.
 pub fn size(text: &str, unit: Option<&str>) -> Option<Size> {
+    let text = text.trim_start_matches('(');
     let lower = text.to_ascii_lowercase();
-    if let Some(number) = lower.strip_suffix("kb").or_else(|| lower.strip_suffix("mb")) {
+    if let Some(number) = ["kb", "mb", "k", "b"].iter().find_map(|unit| lower.strip_suffix(unit)) {
         return is_number(number).then(|| Size::Printed(text.to_owned()));
     }
     match unit.map(str::to_ascii_lowercase).as_deref() {
@@ -54,24 +64,27 @@ pub fn size(text: &str, unit: Option<&str>) -> Option<Size> {
     }
     let digits: String = text.chars().filter(|c| *c != ',').collect();
     let grouped = text.split(',').skip(1).all(|group| group.len() == 3);
-    (grouped && digits.len() > 1 && digits.bytes().all(|byte| byte.is_ascii_digit()))
+    (grouped && (2..=11).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit()))
         .then(|| digits.parse().ok().map(Size::Bytes))
         .flatten()
 }
 
 /// Whether the cell behind a size belongs to it.
 pub fn is_unit(text: &str) -> bool {
-    matches!(text.to_ascii_lowercase().as_str(), "kb" | "mb" | "bytes" | "byte")
+    matches!(text.trim_end_matches(')').to_ascii_lowercase().as_str(), "kb" | "mb" | "bytes" | "byte")
 }
 
 fn is_number(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.' || byte == b',')
 }
 
-/// Whether this is a version: numbers with full stops between them.
+/// Whether this is a version: numbers with full stops between them; a colon among them is a slip. A build may stand
+/// behind it in parentheses: `1.2(786)`.
 pub fn is_version(text: &str) -> bool {
     let text = text.trim_start_matches(['v', 'V']);
-    text.contains('.') && text.split('.').all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()))
+    let text = text.split_once('(').filter(|(_, build)| build.ends_with(')')).map_or(text, |(version, _)| version);
+    text.contains('.')
+        && text.split(['.', ':']).all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 /// Whether this names a kind of processor.
@@ -106,8 +119,14 @@ pub fn is_file_name(text: &str) -> bool {
     !stem.is_empty()
         && (1..=5).contains(&extension.len())
         && extension.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
-        && extension.chars().any(|c| c.is_ascii_alphabetic())
+        && (extension.chars().any(|c| c.is_ascii_alphabetic()) || is_numbered(stem, extension))
         && !text.contains(['\\', '/', '(', ','])
+}
+
+/// Whether a name may have an extension of digits: `VIP.386`, `FOXFONT.850`, but not `v5.0`.
+fn is_numbered(stem: &str, extension: &str) -> bool {
+    let is_word = |stem: &str| stem.len() > 2 && stem.chars().all(|c| c.is_ascii_alphabetic());
+    stem.starts_with(|c: char| c.is_ascii_alphabetic()) && (extension == "386" || is_word(stem))
 }
 
 #[cfg(test)]
@@ -117,7 +136,7 @@ mod tests {
     #[test]
     fn dates_in_every_spelling() {
         let day = jiff::civil::date(2001, 3, 1);
-        for spelling in ["1-Mar-2001", "03/01/2001", "3/1/01", "03-01-01", "2001-03-01", "01-MAR-2001"] {
+        for spelling in ["1-Mar-2001", "Mar-01-2001", "03/01/2001", "3/1/01", "03-01-01", "2001-03-01", "01-MAR-2001"] {
             assert_eq!(date(spelling), Some(day), "{spelling}");
         }
         assert_eq!(date("15/02/1999"), Some(jiff::civil::date(1999, 2, 15)));

@@ -1,13 +1,19 @@
 //! Lines of a table of files: its head, its rows, and what may stand between them.
 
 use super::HotfixFile;
-use super::cells::{date, is_file_name, is_platform, is_time, is_unit, is_version, size};
+use super::cells::{date, is_blank, is_file_name, is_platform, is_version, size};
+use super::reading::Reading;
 
 /// Which columns a table has, by the words of its head.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Columns {
-    platform: bool,
-    path: bool,
+    pub platform: bool,
+    pub path: bool,
+    pub version: bool,
+    /// Whether the version stands left of the size, where both are whole numbers.
+    pub version_first: bool,
+    /// Whether there is a column for remarks: a description, a title, a product.
+    pub remarks: bool,
     /// For a table with cells: what each column is.
     cells: Vec<Column>,
 }
@@ -33,18 +39,43 @@ pub struct Table {
     platform: Option<String>,
 }
 
-/// What a line of a table is.
-pub enum Line {
-    File(Box<HotfixFile>),
-    /// A ruler, an empty line, a platform.
-    Inside,
-    /// The table has ended.
-    Outside,
+/// A row of a table of files.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Row {
+    pub file: HotfixFile,
+    /// What no column took: remarks, and cells that are not what their column is for.
+    pub left: Vec<String>,
 }
 
-/// Whether a text may hold the head of a table. Cheap: most texts do not.
-pub fn may_hold_head(text: &str) -> bool {
-    text.lines().any(is_head)
+/// What a line of a table is.
+pub enum Line {
+    Row {
+        row: Box<Row>,
+        /// Whether it is a row even where prose may stand.
+        is_plain: bool,
+    },
+    /// A ruler, an empty line, a platform, the name of a group, the rest of a cell.
+    Inside,
+    /// Something else: the table may have ended.
+    Other,
+}
+
+/// How far to the right the rest of a cell stands that was wrapped.
+const FAR: usize = 20;
+
+/// Whether a text may hold the head of a table, or rows without one. Cheap: most texts do not.
+pub fn may_hold_table(text: &str) -> bool {
+    text.lines().any(|line| is_head(line) || is_full_row(line))
+}
+
+/// Whether a line is a row though no head stands above it: `3/27/98  2:41pm  535,632  Base.dll (Intel)`.
+fn is_full_row(line: &str) -> bool {
+    let has = |mark: &[char]| line.contains(mark);
+    line.len() < 130
+        && has(&['.'])
+        && has(&['-', '/'])
+        && line.bytes().filter(u8::is_ascii_digit).count() > 8
+        && Reading::of(line.trim(), &Columns::without_head()).is_some_and(|reading| reading.is_full)
 }
 
 /// Whether a line is the head of a table of files: the name of a file, and its size, version or date.
@@ -53,12 +84,15 @@ fn is_head(line: &str) -> bool {
         return false;
     }
     let lower = line.to_ascii_lowercase();
-    let names = ["file name", "filename", "file-name", "name", "file"].iter().any(|name| has_word(&lower, name));
-    let others = ["size", "version", "date", "time", "platform"].iter().filter(|other| lower.contains(*other)).count();
-    let prose = lower.trim_end().ends_with(['.', ':', ',']) || lower.contains(" the ") || lower.contains(" of ");
-    names
-        && others >= 1
+    let names_a_file = ["file name", "filename", "file-name", "file"].iter().any(|name| has_word(&lower, name));
+    let begins_word =
+        |word: &str| lower.match_indices(word).any(|(at, _)| !lower[..at].ends_with(|c: char| c.is_alphanumeric()));
+    let others = ["size", "version", "date", "time", "platform"].iter().filter(|other| begins_word(other)).count();
+    let prose = lower.trim_end().ends_with(['.', ':', ',', ';']) || lower.contains(" the ") || lower.contains(" of ");
+    // A bare "name" may be that of anything; a file has a size and a date, too.
+    (names_a_file && others >= 1 || has_word(&lower, "name") && others >= 2)
         && !prose
+        && !lower.contains(['=', '"', '$'])
         && lower.split_whitespace().count() <= 14
         && !lower.bytes().any(|byte| byte.is_ascii_digit())
 }
@@ -72,6 +106,11 @@ fn has_word(text: &str, word: &str) -> bool {
 }
 
 impl Table {
+    /// The table that a line begins, if it is the first row of one without a head.
+    pub fn without_head(line: &str) -> Option<Table> {
+        is_full_row(line).then(|| Table { columns: Columns::without_head(), platform: None })
+    }
+
     /// The table that a line begins, if it is a head.
     pub fn begun_by(line: &str) -> Option<Table> {
         if !is_head(line) {
@@ -79,13 +118,24 @@ impl Table {
         }
         let lower = line.to_ascii_lowercase();
         let path = ["folder", "directory", "path", "destination", "location"].iter().any(|word| lower.contains(word));
-        let columns = Columns { platform: lower.contains("platform"), path, cells: Vec::new() };
+        let remarks =
+            ["description", "title", "product", "comment", "purpose", "component", "contents", "control", "used"];
+        let (version, size) = (lower.find("version"), lower.find("size"));
+        let columns = Columns {
+            platform: lower.contains("platform"),
+            path,
+            version: version.is_some(),
+            version_first: version < size,
+            remarks: remarks.iter().any(|word| lower.contains(word)),
+            cells: Vec::new(),
+        };
         Some(Table { columns, platform: None })
     }
 
     /// Reads the next line.
     pub fn read(&mut self, line: &str) -> Line {
         let bare = line.trim().trim_matches('|').trim();
+        let wrapped = line.len() - line.trim_start().len() >= FAR;
         if bare.is_empty() || bare.chars().all(|c| matches!(c, '-' | '=' | '_' | '+' | '|' | ' ' | '\t')) {
             return Line::Inside;
         }
@@ -93,19 +143,41 @@ impl Table {
             self.platform = Some(bare.trim_end_matches(':').trim_matches(['(', ')']).to_owned());
             return Line::Inside;
         }
-        match self.columns.file_of(bare) {
-            Some(mut file) => {
-                if file.platform.is_none() {
-                    file.platform.clone_from(&self.platform);
-                }
-                Line::File(Box::new(file))
-            }
-            None => Line::Outside,
+        let Some(Reading { mut row, is_plain, .. }) = Reading::of(bare, &self.columns) else {
+            return if wrapped || is_group(bare) || is_of_listing(bare) { Line::Inside } else { Line::Other };
+        };
+        if row.file.platform.is_none() {
+            row.file.platform.clone_from(&self.platform);
         }
+        Line::Row { row: Box::new(row), is_plain }
     }
 }
 
+/// Whether a line only names what the rows below it have in common: a product, a maker, a language.
+fn is_group(line: &str) -> bool {
+    line.split_whitespace().count() <= 4
+        && line.starts_with(char::is_uppercase)
+        && !line.ends_with('!')
+        && !line.contains(['.', ','])
+}
+
+/// Whether a line of a listing is no file but belongs there: `DATA  <DIR>  12-17-96`, `23 file(s)  994496 bytes`, and
+/// what is said of a file of the list: `Sample.dll : Starts in cabinet 2`.
+fn is_of_listing(line: &str) -> bool {
+    let remarks = |(name, _): (&str, &str)| {
+        !name.trim_end().contains(' ') && is_file_name(name.trim_end().rsplit('\\').next().unwrap_or_default())
+    };
+    let lower = line.to_ascii_lowercase();
+    let is_folder = lower.starts_with("directory of") || line.contains('\\') && !line.contains("  ");
+    lower.contains("<dir>") || lower.contains(" file(s)") || is_folder || line.split_once(':').is_some_and(remarks)
+}
+
 impl Columns {
+    /// What to expect where no head says it.
+    fn without_head() -> Columns {
+        Columns { version: true, ..Columns::default() }
+    }
+
     /// The columns of a table with cells; `None` if it is not one of files.
     pub fn of_cells(header: &[String]) -> Option<Columns> {
         let column = |cell: &String| {
@@ -127,93 +199,34 @@ impl Columns {
         (cells.contains(&Column::Name) && describes).then(|| Columns { cells, ..Columns::default() })
     }
 
-    /// The file of a row of cells.
-    pub fn file_of_cells(&self, row: &[String]) -> Option<HotfixFile> {
+    /// The row of cells.
+    pub fn row_of_cells(&self, row: &[String]) -> Option<Row> {
         let mut file = HotfixFile::default();
+        let mut left = Vec::new();
         for (column, cell) in self.cells.iter().zip(row) {
             let cell = cell.trim().trim_matches(['*', '`']);
-            if cell.is_empty() || matches!(cell.to_lowercase().as_str(), "not applicable" | "n/a" | "-") {
+            if cell.is_empty() || is_blank(cell) {
                 continue;
             }
             match column {
                 Column::Name => file.name = cell.to_owned(),
                 Column::Version => file.version = Some(cell.to_owned()),
-                Column::Date => file.date = date(cell),
+                Column::Date => {
+                    file.date = date(cell);
+                    left.extend(file.date.is_none().then(|| cell.to_owned()));
+                }
                 Column::Time => file.time = Some(cell.to_owned()),
                 Column::Size => {
                     let mut words = cell.split_whitespace();
                     file.size = words.next().and_then(|number| size(number, words.next()));
+                    left.extend(file.size.is_none().then(|| cell.to_owned()));
                 }
                 Column::Platform => file.platform = Some(cell.to_owned()),
                 Column::Path => file.path = Some(cell.to_owned()),
                 Column::Other => {}
             }
         }
-        (!file.name.is_empty()).then_some(file)
-    }
-
-    /// The file of a line, its cells told apart by their shape; `None` if the line is no row.
-    fn file_of(&self, line: &str) -> Option<HotfixFile> {
-        let words: Vec<&str> =
-            line.split(|c: char| c.is_whitespace() || c == '|').filter(|word| !word.is_empty()).collect();
-        let mut file = HotfixFile::default();
-        let mut left: Vec<&str> = Vec::new();
-        let mut at = 0;
-        while let Some(word) = words.get(at) {
-            let next = words.get(at + 1).copied();
-            at += 1;
-            if file.date.is_none() && date(word).is_some() {
-                file.date = date(word);
-            } else if file.time.is_none() && is_time(word) {
-                let half =
-                    next.filter(|next| matches!(next.to_ascii_lowercase().as_str(), "am" | "pm" | "a.m." | "p.m."));
-                file.time = Some(half.map_or((*word).to_owned(), |half| format!("{word} {half}")));
-                at += usize::from(half.is_some());
-            } else if file.version.is_none()
-                && is_version(word)
-                && !next.is_some_and(|next| is_unit(next) && next.len() == 2)
-            {
-                file.version = Some((*word).to_owned());
-            } else if let Some(bytes) = size(word, next).filter(|_| file.size.is_none()) {
-                file.size = Some(bytes);
-                at += usize::from(next.is_some_and(is_unit));
-            } else if file.platform.is_none()
-                && is_platform(word)
-                && (self.platform || file.name.is_empty() || !word.starts_with('('))
-            {
-                file.platform = Some((*word).to_owned());
-            } else if (word.contains('\\') || word.contains('%')) && file.path.is_none() && self.path {
-                file.path = Some((*word).to_owned());
-            } else if file.name.is_empty() && is_file_name(word) {
-                file.name = (*word).to_owned();
-            } else {
-                left.push(word);
-            }
-        }
-        let described = file.date.is_some() || file.version.is_some() || file.size.is_some() || file.time.is_some();
-        if file.name.is_empty() {
-            // A file without an extension stands in the one cell that is left.
-            match left[..] {
-                [name] if described && name.starts_with(char::is_alphanumeric) => file.name = name.to_owned(),
-                _ => return None,
-            }
-            left.clear();
-        }
-        if !described || left.len() > 4 || file.name.is_empty() {
-            return None;
-        }
-        for word in left {
-            match word {
-                _ if word.starts_with('(') && file.platform.is_none() => {
-                    file.name.push(' ');
-                    file.name.push_str(word);
-                }
-                _ if self.platform && file.platform.is_none() => file.platform = Some(word.to_owned()),
-                _ if self.path && file.path.is_none() => file.path = Some(word.to_owned()),
-                _ => {}
-            }
-        }
-        Some(file)
+        (!file.name.is_empty()).then_some(Row { file, left })
     }
 }
 
@@ -244,7 +257,7 @@ mod tests {
     fn files(lines: &[&str]) -> Vec<HotfixFile> {
         let mut table = Table::begun_by(lines[0]).expect("a head");
         let read = |line: &&str| match table.read(line) {
-            Line::File(file) => Some(*file),
+            Line::Row { row, .. } => Some(row.file),
             _ => None,
         };
         lines[1..].iter().filter_map(read).collect()
@@ -289,7 +302,7 @@ mod tests {
     #[test]
     fn prose_ends_a_table_and_is_no_head() {
         let mut table = Table::begun_by("Size  File name").expect("a head");
-        assert!(matches!(table.read("NOTE: Because of file dependencies, install all 3 files."), Line::Outside));
+        assert!(matches!(table.read("NOTE: Because of file dependencies, install all 3 files."), Line::Other));
         assert!(Table::begun_by("Change the size of the file name column.").is_none());
     }
 
@@ -298,7 +311,7 @@ mod tests {
         let header = ["File name", "File version", "File size", "Date", "Time"].map(str::to_owned);
         let columns = Columns::of_cells(&header).expect("a table of files");
         let cells = ["Sample.dll", "5.0.7958.1", "1,024", "2013-09-01", "12:30"].map(str::to_owned);
-        let file = columns.file_of_cells(&cells).expect("a row");
+        let file = columns.row_of_cells(&cells).expect("a row").file;
         assert_eq!((file.version.as_deref(), file.size), (Some("5.0.7958.1"), Some(Size::Bytes(1024))));
         assert!(Columns::of_cells(&["Application name", "Module"].map(str::to_owned)).is_none());
     }
@@ -313,7 +326,8 @@ mod tests {
         #[test]
         fn what_a_row_says_stands_in_its_line(line in "[ -~]{0,80}") {
             let mut table = Table::begun_by("Date  Time  Version  Size  File name  Platform").expect("a head");
-            if let Line::File(file) = table.read(&line) {
+            if let Line::Row { row, .. } = table.read(&line) {
+                let file = row.file;
                 for cell in [Some(file.name), file.version, file.time, file.platform].into_iter().flatten() {
                     for word in cell.split_whitespace() {
                         prop_assert!(line.contains(word), "{word} is not in {line}");
@@ -324,7 +338,7 @@ mod tests {
 
         #[test]
         fn any_text_is_read_without_panic(text in "(.|\n){0,200}") {
-            may_hold_head(&text);
+            may_hold_table(&text);
             told_in_prose(&text).for_each(drop);
             text.lines().for_each(|line| drop(Table::begun_by(line)));
         }
