@@ -31,6 +31,7 @@ struct Census {
     rows_of_fixes: usize,
     /// Article, name of a file, and what was left over.
     odd_rows: Vec<String>,
+    odd_rows_of_fixes: usize,
     /// Article and line.
     skipped: Vec<String>,
     /// Articles with a section for a remedy that have none.
@@ -66,7 +67,11 @@ impl Census {
             self.rows_of_fixes += table.rows.len();
         }
         let odd = table.rows.iter().filter(|row| row.left.iter().any(|word| is_number(word)));
+        let known = self.odd_rows.len();
         self.odd_rows.extend(odd.map(|row| format!("{id}: {}: {}", row.file.name, row.left.join(" "))));
+        if table.is_of_a_fix {
+            self.odd_rows_of_fixes += self.odd_rows.len() - known;
+        }
         self.skipped.extend(table.skipped.iter().map(|line| format!("{id}: {line}")));
     }
 
@@ -77,6 +82,7 @@ impl Census {
             let sum = self.heads.entry(head).or_default();
             *sum = (sum.0 + tables, sum.1 + rows);
         }
+        self.odd_rows_of_fixes += other.odd_rows_of_fixes;
         self.odd_rows.extend(other.odd_rows);
         self.skipped.extend(other.skipped);
         self.without.extend(other.without);
@@ -92,9 +98,9 @@ impl Census {
         let (odd, skipped, without) = (self.odd_rows.len(), self.skipped.len(), self.without.len());
         let share = 100.0 * skipped as f64 / rows.max(1) as f64;
         let steps = self.steps.map(|steps| steps.to_string()).join(" | ");
-        let Census { articles, rows_of_fixes, .. } = self;
+        let Census { articles, rows_of_fixes, odd_rows_of_fixes, .. } = self;
         format!(
-            "| {name} | {articles} | {tables} | {rows} | {rows_of_fixes} | {odd} | {skipped} ({share:.2} %) | {without} | {steps} |"
+            "| {name} | {articles} | {tables} | {rows} | {rows_of_fixes} | {odd}, {odd_rows_of_fixes} of fixes | {skipped} ({share:.2} %) | {without} | {steps} |"
         )
     }
 }

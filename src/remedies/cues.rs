@@ -2,9 +2,9 @@
 //! paragraph only sums up; that a line was a button.
 
 use super::RemedyKind;
-use super::actions::{announces_remedy, denies};
+use super::actions::{announces_remedy, denies, is_action};
 use super::sentences::{bare, sentences};
-use super::wording::kind_of;
+use super::wording::{Role, kind_of, role};
 use crate::article::{Block, Item, flowed};
 
 /// The sentences of a paragraph that say what to get.
@@ -36,11 +36,13 @@ pub fn paragraph_of(block: &Block) -> Option<String> {
     }
 }
 
-/// Whether a sentence of a section that orders nothing at least names whom to ask or what is corrected.
+/// Whether a sentence of a section that orders nothing in plain words is an order in a warning, or at least names whom
+/// to ask or what is corrected.
 pub fn is_last_resort(sentence: &str) -> bool {
     let lower = sentence.to_lowercase();
     let helps = ["contact ", "corrected in ", "corrects this", "see the following", "visit "];
-    !lower.contains("has confirmed") && helps.iter().any(|help| lower.contains(help))
+    let orders = is_action(sentence) && role(sentence) == Role::Text && !lower.contains("own risk");
+    !lower.contains("has confirmed") && (orders || helps.iter().any(|help| lower.contains(help)))
 }
 
 /// Whether a paragraph is no sentence but the name of something, above a table.

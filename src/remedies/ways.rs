@@ -145,7 +145,11 @@ impl Walk<'_> {
         }) {
             return items.iter().enumerate().for_each(|(at, item)| self.item(item, &(at + 1).to_string(), 1));
         }
-        let rests: Vec<String> = paragraphs().collect();
+        // What is ordered may stand in a warning, or behind a confirmation.
+        let mut rests: Vec<String> = paragraphs().collect();
+        for block in blocks.iter().filter(|block| matches!(block, Block::Note { .. })) {
+            block.texts(&mut |text| rests.push(flowed(text)));
+        }
         let rest = rests.iter().flat_map(|text| sentences(text)).find(|sentence| is_last_resort(sentence));
         if let Some(text) = rest {
             self.begin_kind(kind_of(text));

@@ -26,6 +26,12 @@ pub fn date(text: &str) -> Option<Date> {
     Date::new(year, month, day).or_else(|_| Date::new(year, day, month)).ok()
 }
 
+/// A date in three words: `May 4, 2001`.
+pub fn date_in_words(name: &str, day: &str, year: &str) -> Option<Date> {
+    let month = month(name).filter(|_| name.chars().all(char::is_alphabetic))?;
+    Date::new(year.parse().ok().filter(|year| *year > 1900)?, month, day.trim_end_matches(',').parse().ok()?).ok()
+}
+
 fn month(text: &str) -> Option<i8> {
     const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
     let start = text.get(..3)?.to_ascii_lowercase();
@@ -69,6 +75,15 @@ pub fn size(text: &str, unit: Option<&str>) -> Option<Size> {
         .flatten()
 }
 
+/// A size with full stops for commas, which looks like a version: `185.760`.
+pub fn dotted_size(text: &str) -> Option<Size> {
+    let mut groups = text.split('.');
+    let whole = |group: &str| group.bytes().all(|byte| byte.is_ascii_digit());
+    let first = groups.next().filter(|first| (1..=3).contains(&first.len()) && whole(first));
+    let dotted = first.is_some() && text.contains('.') && groups.all(|group| group.len() == 3 && whole(group));
+    dotted.then(|| text.replace('.', "").parse().ok().map(Size::Bytes)).flatten()
+}
+
 /// Whether the cell behind a size belongs to it.
 pub fn is_unit(text: &str) -> bool {
     matches!(text.trim_end_matches(')').to_ascii_lowercase().as_str(), "kb" | "mb" | "bytes" | "byte")
@@ -78,13 +93,14 @@ fn is_number(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.' || byte == b',')
 }
 
-/// Whether this is a version: numbers with full stops between them; a colon among them is a slip. A build may stand
+/// Whether this is a version: numbers with full stops or commas between them; a colon among them is a slip. A build may stand
 /// behind it in parentheses: `1.2(786)`.
 pub fn is_version(text: &str) -> bool {
     let text = text.trim_start_matches(['v', 'V']);
     let text = text.split_once('(').filter(|(_, build)| build.ends_with(')')).map_or(text, |(version, _)| version);
-    text.contains('.')
-        && text.split(['.', ':']).all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()))
+    let has_parts = text.contains('.') || text.split(',').count() > 3 && size(text, None).is_none();
+    has_parts
+        && text.split(['.', ':', ',']).all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 /// Whether this names a kind of processor.
@@ -140,6 +156,8 @@ mod tests {
             assert_eq!(date(spelling), Some(day), "{spelling}");
         }
         assert_eq!(date("15/02/1999"), Some(jiff::civil::date(1999, 2, 15)));
+        assert_eq!(date_in_words("March", "1,", "2001"), Some(day));
+        assert_eq!(date_in_words("may", "be", "2001"), None);
         assert_eq!(date("2.0-1"), None);
         assert_eq!(date("13/40/99"), None);
     }
@@ -149,6 +167,8 @@ mod tests {
         assert_eq!(size("231,312", None), Some(Size::Bytes(231312)));
         assert_eq!(size("138KB", None), Some(Size::Printed("138KB".into())));
         assert_eq!(size("1.33", Some("MB")), Some(Size::Printed("1.33 MB".into())));
+        assert_eq!(dotted_size("185.760"), Some(Size::Bytes(185760)));
+        assert_eq!(dotted_size("4.0"), None);
         assert_eq!(size("23,13", None), None);
         assert_eq!(size("2.0", None), None);
     }
@@ -156,7 +176,13 @@ mod tests {
     #[test]
     fn cells_are_told_apart() {
         assert!(is_time("05:18p") && is_time("17:45") && is_time("12:00PM") && !is_time("4711"));
-        assert!(is_version("2.00.1493.3257") && !is_version("Sample.dll") && !is_version("17"));
+        assert!(
+            is_version("2.00.1493.3257")
+                && is_version("3,1,0,2124")
+                && is_version("1.2(786)")
+                && !is_version("Sample.dll")
+                && !is_version("17")
+        );
         assert!(is_platform("(x86)") && is_platform("I386") && is_platform("Alpha:") && !is_platform("Sample"));
         assert!(is_file_name("Sample_32.dll") && !is_file_name("5.0.1") && !is_file_name("C:\\a.dll"));
     }

@@ -1,7 +1,9 @@
 //! One line of a fixed-width table → a row: its cells told apart by their shape, since columns are misaligned, in any
 //! order, and any cell may be blank.
 
-use super::cells::{date, is_blank, is_file_name, is_platform, is_time, is_unit, is_version, size};
+use super::cells::{
+    date, date_in_words, dotted_size, is_blank, is_file_name, is_platform, is_time, is_unit, is_version, size,
+};
 use super::rows::{Columns, Row};
 use crate::remedies::Size;
 
@@ -33,8 +35,8 @@ impl Reading {
             line.split(|c: char| c.is_whitespace() || c == '|').filter(|word| !word.is_empty()).collect();
         let mut read = Words::default();
         let mut at = 0;
-        while let Some(word) = words.get(at) {
-            at += read.take(word, words.get(at + 1).copied(), columns);
+        while at < words.len() {
+            at += read.take(&words[at..], columns);
         }
         read.name(&words)?;
         // A sentence may begin with the name of a file, but hardly with its version or size, too.
@@ -53,11 +55,13 @@ impl Reading {
 }
 
 impl<'a> Words<'a> {
-    /// Takes a word into the cell whose shape it has. Returns how many words that took.
-    fn take(&mut self, printed: &'a str, next: Option<&'a str>, columns: &Columns) -> usize {
+    /// Takes the first of the words into the cell whose shape it has. Returns how many words that took.
+    fn take(&mut self, words: &[&'a str], columns: &Columns) -> usize {
+        let (printed, next) = (words[0], words.get(1).copied());
         let file = &mut self.row.file;
         // Cells may stand in a remark: `(73,643 bytes, dated 06-06-95, version 3.5)`.
-        let word = printed.trim_matches(['(', ')', ',', ';']);
+        let word = printed.trim_start_matches('(').trim_end_matches([',', ';']);
+        let word = if word.contains('(') { word } else { word.trim_end_matches([')', ',']) };
         if matches!(word.to_ascii_lowercase().as_str(), "dated" | "version") {
             return 1;
         }
@@ -69,6 +73,12 @@ impl<'a> Words<'a> {
             file.date = Some(day);
             return 1;
         }
+        if let (None, [month, day, year, ..]) = (file.date, words)
+            && let Some(date) = date_in_words(month, day, year)
+        {
+            file.date = Some(date);
+            return 3;
+        }
         if file.time.is_none() && is_time(word) {
             let half = next.map(|next| next.trim_matches([')', ',', ';']));
             let half = half.filter(|half| matches!(half.to_ascii_lowercase().as_str(), "am" | "pm" | "a.m." | "p.m."));
@@ -78,6 +88,12 @@ impl<'a> Words<'a> {
         let has_unit = next.is_some_and(is_unit);
         if file.version.is_none() && is_version(word) && !(has_unit && next.is_some_and(|unit| unit.len() == 2)) {
             file.version = Some(word.to_owned());
+            return 1;
+        }
+        if file.size.is_none()
+            && let Some(bytes) = dotted_size(word).filter(|_| file.version.is_some())
+        {
+            file.size = Some(bytes);
             return 1;
         }
         if let Some(bytes) = size(word, next) {

@@ -32,7 +32,7 @@ pub fn file_tables(article: &Article) -> Vec<FileTable> {
 
 fn may_list_files(kind: SectionKind, listing: bool) -> bool {
     match kind {
-        SectionKind::Symptoms | SectionKind::Cause | SectionKind::AppliesTo | SectionKind::Reproduction => false,
+        SectionKind::Symptoms | SectionKind::AppliesTo | SectionKind::Reproduction => false,
         SectionKind::Introduction => listing,
         _ => true,
     }
@@ -120,7 +120,7 @@ impl Found {
             }
             match (self.open.as_mut().map(|table| table.read(line)), self.tables.last_mut()) {
                 (Some(Line::Row { row, is_plain }), Some(table)) if others.is_empty() || is_plain => {
-                    table.skipped.extend(others.drain(..).map(|line| flowed(line)));
+                    table.skipped.extend(others.drain(..).map(flowed));
                     table.rows.push(*row);
                 }
                 (Some(Line::Inside), _) => {}
@@ -176,6 +176,11 @@ impl Found {
         if OTHERS.iter().any(|other| recent.contains(other)) {
             return false;
         }
-        section.kind == SectionKind::Resolution || FIXES.iter().any(|fix| recent.contains(fix))
+        match section.kind {
+            SectionKind::Resolution => true,
+            // What tells the cause names the files that are to blame, and seldom those of a fix.
+            SectionKind::Cause => recent.contains("file attributes"),
+            _ => FIXES.iter().any(|fix| recent.contains(fix)),
+        }
     }
 }
