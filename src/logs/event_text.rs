@@ -66,6 +66,10 @@ fn labels_in(text: &str) -> Vec<(usize, &'static str)> {
         text.char_indices().filter(|(place, _)| *place == 0 || text[..*place].ends_with(char::is_whitespace))
     {
         let Some(label) = LABELS.iter().find(|label| text[place..].starts_with(**label)) else { continue };
+        // `Type:` of `Event Type:` is no label of its own.
+        if found.last().is_some_and(|(before, label): &(usize, &str)| place < before + label.len()) {
+            continue;
+        }
         let line_start = text[..place].trim_end_matches([' ', '\t']).is_empty()
             || text[..place].trim_end_matches([' ', '\t']).ends_with('\n');
         // A description may hold such words itself, but not at the start of a line.
@@ -94,4 +98,18 @@ fn event(text: &str, labels: &[(usize, &'static str)], places: &[usize]) -> Reco
         }
     }
     record
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_label_within_a_label_is_none() {
+        let text = "Event Type: Warning Event Source: Mta Event ID: 290 Description: A report is being made.";
+        let records = EventText.records(text).expect("an event");
+        assert_eq!(records.len(), 1);
+        assert_eq!((records[0].message.as_str(), records[0].component.as_str()), ("A report is being made.", "Mta"));
+        assert_eq!(records[0].severity, Severity::Warning);
+    }
 }

@@ -165,7 +165,7 @@ mod tests {
 
     proptest::proptest! {
         #[test]
-        fn any_text_gives_records_that_lie_in_it(text in "(\\PC|\n|\\[|\\]|<|>|Msg 1, Level 1|Jul 25 23:24:09 |<!\\[LOG\\[|\\$\\$<){0,40}") {
+        fn any_text_gives_records_that_lie_in_it(text in "(\\PC|\n|\\[|\\]|<|>|Msg 1, Level 1|Jul 25 23:24:09 |<!\\[LOG\\[|\\]LOG\\]!>|\\$\\$<|Event |Type: |Source: |Event ID: |Description: |Date: |Level: |\\*\\*\\* STOP: 0x|<Event |<Data>|\\[ OK \\]|#Fields: ){0,40}") {
             for record in records(&text).1 {
                 proptest::prop_assert!(text.get(record.span.clone()).is_some(), "{record:?}");
             }

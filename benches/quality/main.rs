@@ -5,7 +5,7 @@
 //! ```
 //!
 //! Reads every `.jsonl` of `FIXDEX_EVAL` whose lines are judged queries. Without the two variables it asks the bundled
-//! corpus its own queries.
+//! corpus its own queries. The identifier track is made from the index itself.
 
 use fixdex::evaluate::{self, Interval, JudgedQuery, Outcome, Pool};
 use fixdex::index::Index;
@@ -14,13 +14,16 @@ use fixdex::rank::FEATURES;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+mod identifiers;
+
 fn main() -> fixdex::Result<()> {
     let index = match std::env::var_os("FIXDEX_INDEX") {
         Some(folder) => Index::open(Path::new(&folder))?,
         None => pipeline::bundled()?,
     };
     let folder = std::env::var_os("FIXDEX_EVAL").map_or_else(|| "tests/data".into(), PathBuf::from);
-    let queries = judged(&folder)?;
+    let mut queries = judged(&folder)?;
+    queries.extend(identifiers::queries(&index)?);
     println!("{} articles, {} judged queries of {}", index.info().articles, queries.len(), folder.display());
 
     let outcomes = evaluate::evaluate(&index, &queries, Pool::Everything)?;
