@@ -32,7 +32,7 @@ pub fn fit_and_report(answered: &[Example], negatives: &[Example], folds: &[Vec<
     for (fold, weights) in folds.iter().enumerate() {
         let learnt = fit(&samples(answered, negatives, weights, &|at| at % FOLDS != fold));
         for (_, example) in answered.iter().enumerate().filter(|(at, _)| at % FOLDS == fold) {
-            if example.judged.track == "probe" {
+            if crate::PROBES.contains(&example.judged.track.as_str()) {
                 continue;
             }
             let with = hits(example, weights, Right::Kept);
@@ -65,7 +65,7 @@ fn samples(
 ) -> Vec<Sample> {
     let mut samples = Vec::new();
     for (_, example) in answered.iter().enumerate().filter(|(at, _)| wanted(*at)) {
-        if example.judged.track == "probe" {
+        if crate::PROBES.contains(&example.judged.track.as_str()) {
             continue;
         }
         samples.extend(hits(example, weights, Right::Kept));

@@ -4,7 +4,8 @@
 //! cargo run --release --example fit -- INDEX QUERIES.jsonl [QUERIES.jsonl …]
 //! ```
 //!
-//! Besides the judged queries it learns from probes, see `probes.rs`, which count less.
+//! Besides the judged queries it learns from probes, see `probes.rs`, and from codes that articles name; they count
+//! less.
 //!
 //! Two fits. The ranking: listwise softmax regression with a quadratic penalty: the right articles of a query should score above its
 //! other candidates. Figures come from ten folds, each query ranked by weights that have not seen it; the weights
@@ -12,6 +13,7 @@
 //! regression on the first hits of queries that have an answer, of the same queries with their right articles left
 //! out, and of queries that have none.
 
+use fixdex::article::Scope;
 use fixdex::evaluate::{self, JudgedQuery};
 use fixdex::index::{Index, Query};
 use fixdex::rank::confidence::GENERAL;
@@ -30,6 +32,12 @@ const PENALTY: f64 = 0.05;
 
 /// Features that may speak against an article; all others are evidence, and evidence never counts against.
 const EITHER_WAY: &[&str] = &["length", "recency"];
+
+/// Of every so many articles the codes are asked for.
+const IDENTIFIERS: usize = 60;
+
+/// Tracks that the knowledge base asks itself.
+const PROBES: &[&str] = &["probe", "identifier"];
 
 /// How much a probe counts against a judged query.
 const PROBE: f64 = 0.2;
@@ -50,6 +58,7 @@ fn main() -> fixdex::Result<()> {
         judged.extend(evaluate::read(Path::new(&path))?);
     }
     judged.extend(probes::probes(&index)?);
+    judged.extend(evaluate::identifiers(&index, &Scope::default(), IDENTIFIERS)?);
     let examples = judged.into_par_iter().map(|query| example(&index, query)).collect::<fixdex::Result<Vec<_>>>()?;
 
     let (examples, negatives): (Vec<_>, Vec<_>) =
@@ -124,7 +133,7 @@ fn fit(examples: &[&Example]) -> Vec<f64> {
     for round in 1..=ROUNDS {
         let mut gradient: Vec<f64> = weights.iter().map(|weight| PENALTY * weight).collect();
         for example in &usable {
-            let weight = if example.judged.track == "probe" { PROBE } else { 1.0 };
+            let weight = if PROBES.contains(&example.judged.track.as_str()) { PROBE } else { 1.0 };
             let scores: Vec<f64> = example.candidates.iter().map(|values| score(example, values, &weights)).collect();
             let highest = scores.iter().copied().fold(f64::MIN, f64::max);
             let odds: Vec<f64> = scores.iter().map(|score| (score - highest).exp()).collect();

@@ -2,10 +2,12 @@
 //! refused, and whether the confidence means what it says.
 
 mod figures;
+mod identifiers;
 mod judged;
 mod lint;
 
 pub use figures::{Calibration, Figures, Interval, calibration, figures};
+pub use identifiers::identifiers;
 pub use judged::{JudgedQuery, read};
 pub use lint::{Lint, Probe, lint};
 

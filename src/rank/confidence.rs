@@ -14,11 +14,11 @@ pub const GENERAL: usize = 5;
 
 /// Weights of the general inputs.
 static GENERAL_WEIGHTS: [Weight; GENERAL] = [
-    Weight::of([-2.94, -0.03]),
-    Weight::of([0.65, 0.73]),
-    Weight::of([0.96, -0.31]),
-    Weight::of([-0.62, -0.06]),
-    Weight::of([0.12, 0.03]),
+    Weight::of([-2.83, -0.09]),
+    Weight::of([0.69, 0.75]),
+    Weight::of([1.01, -0.20]),
+    Weight::of([-0.56, -0.08]),
+    Weight::of([0.16, -0.01]),
 ];
 
 /// The general inputs of one hit and its features, in the order of [`FEATURES`]: `scores` are those of all

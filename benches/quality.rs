@@ -7,14 +7,13 @@
 //! Reads every `.jsonl` of `FIXDEX_EVAL` whose lines are judged queries. Without the two variables it asks the bundled
 //! corpus its own queries. The identifier track is made from the index itself.
 
+use fixdex::article::Scope;
 use fixdex::evaluate::{self, Interval, JudgedQuery, Outcome, Pool};
 use fixdex::index::Index;
 use fixdex::pipeline;
 use fixdex::rank::FEATURES;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-
-mod identifiers;
 
 fn main() -> fixdex::Result<()> {
     let index = match std::env::var_os("FIXDEX_INDEX") {
@@ -23,7 +22,7 @@ fn main() -> fixdex::Result<()> {
     };
     let folder = std::env::var_os("FIXDEX_EVAL").map_or_else(|| "tests/data".into(), PathBuf::from);
     let mut queries = judged(&folder)?;
-    queries.extend(identifiers::queries(&index)?);
+    queries.extend(evaluate::identifiers(&index, &sms(), 1)?);
     println!("{} articles, {} judged queries of {}", index.info().articles, queries.len(), folder.display());
 
     let outcomes = evaluate::evaluate(&index, &queries, Pool::Everything)?;
@@ -33,6 +32,11 @@ fn main() -> fixdex::Result<()> {
     print_refusals(&outcomes, &left_out);
     print_ablation(&outcomes);
     Ok(())
+}
+
+/// The articles of the identifier track.
+fn sms() -> Scope {
+    Scope { product: Some("systems management server".to_owned()), ..Scope::default() }
 }
 
 fn judged(folder: &Path) -> fixdex::Result<Vec<JudgedQuery>> {
