@@ -23,6 +23,8 @@ const SPOKEN: &[(&str, &str)] = &[
 /// What one article names.
 struct Named {
     id: String,
+    /// Whether its codes are asked for.
+    is_asked: bool,
     /// The first component in it; empty if it names none.
     component: String,
     /// What is asked for each code, and its index term.
@@ -40,7 +42,7 @@ pub fn identifiers(index: &Index, scope: &Scope, stride: usize) -> Result<Vec<Ju
     index.ids(&mut |id| ids.push(ArticleId::parse(id)));
     let named: Vec<Option<Named>> = ids
         .par_iter()
-        .map(|id| Ok(index.article(id)?.filter(|article| scope.admits(article)).map(|article| Named::by(&article))))
+        .map(|id| Ok(index.article(id)?.map(|article| Named::by(&article, scope))))
         .collect::<Result<_>>()?;
     let named: Vec<Named> = named.into_iter().flatten().collect();
     let mut holders: BTreeMap<&str, Vec<&Named>> = BTreeMap::new();
@@ -48,7 +50,7 @@ pub fn identifiers(index: &Index, scope: &Scope, stride: usize) -> Result<Vec<Ju
         article.held.iter().for_each(|term| holders.entry(term).or_default().push(article));
     }
     let mut right: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
-    for article in named.iter().step_by(stride) {
+    for article in named.iter().filter(|article| article.is_asked).step_by(stride) {
         for (query, code) in &article.asked {
             let both = holders[code.as_str()].iter().filter(|other| other.has(&article.component));
             right.entry(query).or_default().extend(both.map(|other| other.id.as_str()));
@@ -66,7 +68,7 @@ pub fn identifiers(index: &Index, scope: &Scope, stride: usize) -> Result<Vec<Ju
 }
 
 impl Named {
-    fn by(article: &Article) -> Named {
+    fn by(article: &Article, scope: &Scope) -> Named {
         let mut clues = clues::extract(&article.title);
         for section in &article.sections {
             section.texts(&mut |text| clues.extend(clues::extract(text)));
@@ -81,7 +83,7 @@ impl Named {
             Some((query, code.term())).filter(|(_, term)| code.certain && held.contains(term))
         };
         let asked = codes.iter().filter_map(spoken).collect();
-        Named { id: article.id.to_string(), asked, component, held }
+        Named { id: article.id.to_string(), is_asked: scope.admits(article), component, asked, held }
     }
 
     fn has(&self, component: &str) -> bool {
