@@ -50,7 +50,8 @@ fn size(query: &Query) -> f32 {
     (1.0 + words as f32).ln()
 }
 
-/// The probability of each of the first `limit` hits to be the right article.
+/// The probability of each of the first `limit` hits to be the right article. No hit is surer than the one before it:
+/// the score knows more of their order.
 pub fn confidences(query: &Query, ranked: &[Ranked], limit: usize) -> Vec<f32> {
     let scores: Vec<f32> = ranked.iter().map(|ranked| ranked.score).collect();
     let all = GENERAL_WEIGHTS.iter().copied().chain(FEATURES.iter().map(|weighted| weighted.confidence));
@@ -60,5 +61,9 @@ pub fn confidences(query: &Query, ranked: &[Ranked], limit: usize) -> Vec<f32> {
         let sum: f32 = weights.iter().zip(inputs).map(|(weight, input)| weight * input).sum();
         1.0 / (1.0 + (-sum).exp())
     };
-    ranked.iter().enumerate().take(limit).map(probability).collect()
+    let falling = |least: &mut f32, probability: f32| {
+        *least = least.min(probability);
+        Some(*least)
+    };
+    ranked.iter().enumerate().take(limit).map(probability).scan(1.0, falling).collect()
 }
