@@ -13,6 +13,8 @@ mod growth;
 mod rivals;
 #[path = "archive/subject.rs"]
 mod subject;
+#[path = "archive/update.rs"]
+mod update;
 
 use fixdex::evaluate;
 use fixdex::index::Index;
@@ -51,7 +53,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         );
     }
 
-    let paste = "SMS Distribution Manager failed to copy package AUS0001B from D:\\SRC to \\\\SRV07\\D$";
+    let paste = PASTES[0];
     let cold_archive = cold(&["match", "--index", &home.display().to_string(), paste])?;
     let elsewhere = work.path().join("nowhere");
     std::fs::create_dir(&elsewhere)?;
@@ -65,6 +67,10 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             (Warm::default(), 0.0)
         }
     };
+    let asked = subject::build(Subject::Asking, &home, work.path())?;
+    println!("peak memory of {} questions in one process: {} MB", PASTES.len(), asked.peak >> 20);
+    let (updated, read) = update::run(&archive, work.path())?;
+    println!("update after 100 changed files {updated:.2?}; to read and hash all files {read:.2?}");
     record(&[
         jiff::Zoned::now().date().to_string(),
         format!("{:.2}", fixdex.seconds),
@@ -77,12 +83,24 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         format!("{:.2}", warm.median.as_secs_f64() * 1e3),
         format!("{:.2}", warm.slowest_hundredth.as_secs_f64() * 1e3),
         format!("{bulk:.0}"),
+        (asked.peak >> 20).to_string(),
+        format!("{:.2}", updated.as_secs_f64()),
+        format!("{:.2}", read.as_secs_f64()),
     ])?;
     for factor in growth::factors() {
         growth::run(&archive, factor, &fixdex, &warm, &queries()?.unwrap_or_default(), work.path())?;
     }
     Ok(())
 }
+
+/// What a desk asks in a quarter of an hour.
+pub const PASTES: &[&str] = &[
+    "SMS Distribution Manager failed to copy package AUS0001B from D:\\SRC to \\\\SRV07\\D$",
+    "*** STOP: 0x0000000A (0xFD34A000,0x00000002,0x00000000,0x80114738) IRQL_NOT_LESS_OR_EQUAL",
+    "users can't print since the upgrade, the spooler hangs",
+    "Msg 1105, Level 17, State 2: Can't allocate space for object 'Syslogs' in database 'SMS'",
+    "0x80041001",
+];
 
 /// Median time of a whole process, the page cache warm.
 fn cold(arguments: &[&str]) -> std::io::Result<Duration> {
@@ -160,12 +178,13 @@ pub fn warm(home: &Path, queries: &[String]) -> fixdex::Result<Warm> {
 }
 
 const COLUMNS: &str = "date,build_s,build_x_tantivy,fts5_build_s,build_peak_mb,size_x_source,cold_archive_ms,\
-                       cold_bundled_ms,warm_p50_ms,warm_p99_ms,bulk_per_s\n";
+                       cold_bundled_ms,warm_p50_ms,warm_p99_ms,bulk_per_s,ask_peak_mb,update_s,read_s\n";
 
 fn record(row: &[String]) -> std::io::Result<()> {
     use std::io::Write;
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("benches/record/archive.csv");
     let is_new = !path.exists();
+    std::fs::create_dir_all(path.with_file_name(""))?;
     let mut file = std::fs::OpenOptions::new().create(true).append(true).open(path)?;
     if is_new {
         file.write_all(COLUMNS.as_bytes())?;

@@ -1,7 +1,9 @@
 //! One build in a process of its own, so that its peak memory is its own.
 
 use crate::rivals;
-use fixdex::pipeline::Extent;
+use fixdex::answer::Detail;
+use fixdex::index::Index;
+use fixdex::pipeline::{self, Asking, Extent};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Instant;
@@ -12,6 +14,8 @@ pub enum Subject {
     Fixdex,
     Tantivy,
     Fts5,
+    /// Asks the index at the input, and builds nothing.
+    Asking,
 }
 
 /// What a build took: seconds, bytes of memory at the most, bytes on disk.
@@ -30,6 +34,7 @@ pub fn build(subject: Subject, input: &Path, home: &Path) -> Result<Built, Box<d
         Subject::Fixdex => "fixdex",
         Subject::Tantivy => "tantivy",
         Subject::Fts5 => "fts5",
+        Subject::Asking => "asking",
     };
     let output = Command::new(std::env::current_exe()?).env(CHILD, name).arg(input).arg(home).output()?;
     let text = String::from_utf8_lossy(&output.stdout);
@@ -47,12 +52,19 @@ pub fn run_if_child() -> Result<bool, Box<dyn std::error::Error>> {
     let [input, home] = &arguments[..] else { return Err("expected an input and a home".into()) };
     let started = Instant::now();
     match name.to_str() {
-        Some("fixdex") => drop(fixdex::pipeline::build(std::slice::from_ref(input), home, Extent::Full, &|_| {})?),
+        Some("fixdex") => drop(pipeline::build(std::slice::from_ref(input), home, Extent::Full, &|_| {})?),
         Some("tantivy") => rivals::build_tantivy(input, home)?,
+        Some("asking") => ask(input)?,
         _ => rivals::build_fts5(input, home)?,
     }
     println!("{} {} {}", started.elapsed().as_secs_f64(), peak_memory(), size(home));
     Ok(true)
+}
+
+fn ask(home: &Path) -> fixdex::Result<()> {
+    let index = Index::open(home)?;
+    let asking = Asking::new(5, Detail::Telling);
+    crate::PASTES.iter().try_for_each(|paste| pipeline::ask(&index, paste, &asking).map(drop))
 }
 
 /// Peak resident memory of this process in bytes, as Linux tells it; 0 elsewhere.
