@@ -113,6 +113,21 @@ pub fn is_download(line: &str) -> bool {
     line.starts_with("Download") && line.ends_with(" now") && line.split_whitespace().count() <= 4
 }
 
+/// Whether a block is nothing but addresses, one a line.
+pub fn is_address(block: &Block) -> bool {
+    let is_one = |line: &str| {
+        ["http://", "https://", "ftp://"].iter().any(|scheme| line.starts_with(scheme)) && !line.contains(' ')
+    };
+    matches!(block, Block::Literal { text, .. } if !text.trim().is_empty() && text.trim().lines().map(str::trim).all(is_one))
+}
+
+/// Whether a sentence says where something is to be had, at the address behind it.
+pub fn names_source(sentence: &str) -> bool {
+    const HAD: &[&str] = &["download", "obtain", "available", "posted to", "posted at"];
+    let lower = sentence.to_lowercase();
+    lower.ends_with(':') && HAD.iter().any(|had| lower.contains(had)) && !lower.contains("information")
+}
+
 /// `Q212978 SMS: Description of Preinst.exe`.
 pub fn is_kb_reference(text: &str) -> bool {
     let digits = text.strip_prefix('Q').map_or(0, |rest| rest.bytes().take_while(u8::is_ascii_digit).count());

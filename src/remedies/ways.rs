@@ -6,8 +6,9 @@
 use super::actions::{Action, Voice, actions, announces_remedy, is_action, is_order, is_restriction};
 use super::commands::commands_in;
 use super::cues::{
-    first_paragraph, image, is_caption, is_diagnosis, is_download, is_installation, is_kb_reference, is_last_resort,
-    is_or, is_reproduction, is_summary, leads, method, offers_choice, offers_in, paragraph_of,
+    first_paragraph, image, is_address, is_caption, is_diagnosis, is_download, is_installation, is_kb_reference,
+    is_last_resort, is_or, is_reproduction, is_summary, leads, method, names_source, offers_choice, offers_in,
+    paragraph_of,
 };
 use super::sentences::sentences;
 use super::wording::{Role, is_filler, kind_of, role};
@@ -38,6 +39,8 @@ struct Walk<'a> {
     section: &'a Section,
     kind: RemedyKind,
     trust: Trust,
+    /// The article has no problem to solve: where things are to be had is what it tells.
+    is_instruction: bool,
     /// The way that steps go to, in `out.ways`; `None` before the first step of the next way.
     open: Option<usize>,
     /// Heading of the way.
@@ -72,6 +75,7 @@ impl Ways {
             section,
             kind,
             trust,
+            is_instruction,
             open: None,
             title: title.filter(|title| !title.is_empty()),
             level: 0,
@@ -197,8 +201,11 @@ impl Walk<'_> {
             return;
         }
         let leads_list = matches!(next, Some(Block::List(_) | Block::Heading { .. })) && leads(text);
-        if leads_list || is_summary(text, self.level, rest) || !self.believes(text) {
+        if leads_list || is_summary(text, self.level, rest) {
             return;
+        }
+        if !self.believes(text) {
+            return self.source(text, next);
         }
         let mut actions = actions(text, self.voice());
         let offers = kind_of(text).is_some_and(|kind| kind != RemedyKind::Workaround)
@@ -214,13 +221,38 @@ impl Walk<'_> {
             // In a post the words before a piece of code say what it is good for.
             actions.extend(sentences(text).last().map(|text| Action { text, remark: "" }));
         }
-        let Some(first) = actions.first() else { return self.detail(text) };
+        let Some(first) = actions.first() else {
+            self.detail(text);
+            return self.source(text, next);
+        };
         self.begin_kind(kind_of(first.text).or_else(|| kind_of(text)));
         for Action { text, remark } in actions {
             self.prose_step(text);
             if !remark.is_empty() {
                 self.detail(remark);
             }
+        }
+        self.address(next);
+    }
+
+    /// A sentence that says where something is to be had, with the address behind it, is a step of an article that
+    /// has no problem to solve.
+    fn source(&mut self, text: &str, next: Option<&Block>) {
+        let source = sentences(text).last().filter(|sentence| names_source(sentence));
+        let Some(source) = source.filter(|_| self.is_instruction && next.is_some_and(is_address)) else { return };
+        self.begin_kind(kind_of(source).or(Some(RemedyKind::Howto)));
+        self.prose_step(source);
+        self.address(next);
+    }
+
+    /// An address right behind a step that ends in a colon is what the step sends to.
+    fn address(&mut self, next: Option<&Block>) {
+        if let (Some(step), Some(Block::Literal { text, .. })) =
+            (self.last_step(), next.filter(|next| is_address(next)))
+            && step.text.ends_with(':')
+            && step.details.is_empty()
+        {
+            step.commands.extend(text.lines().map(|line| line.trim().to_owned()));
         }
     }
 
@@ -341,6 +373,7 @@ impl Walk<'_> {
             let commands = commands_in(&text);
             let details = picture.iter().map(|picture| format!("![{picture}")).collect();
             self.push(Step { number: number.to_owned(), level, text, commands, details });
+            self.address(blocks.peek().copied());
         }
         for block in blocks {
             match block {
@@ -390,7 +423,9 @@ impl Walk<'_> {
                 details: Vec::new(),
             });
         }
-        if let Some(step) = self.last_step() {
+        if let Some(step) = self.last_step()
+            && !step.commands.iter().any(|command| command == bare_text)
+        {
             step.commands.push(text.trim_end().to_owned());
         }
     }
