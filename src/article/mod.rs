@@ -16,6 +16,7 @@ pub use scope::{Scope, first_day, is_on};
 pub use section::{Block, Item, NoteKind, Section, SectionKind, Table, flowed};
 pub use symptoms::Symptoms;
 
+use crate::clues::{self, Clue};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -72,5 +73,14 @@ impl Article {
     /// The sections of one kind, in order.
     pub fn sections_of(&self, kind: SectionKind) -> impl Iterator<Item = &Section> {
         self.sections.iter().filter(move |section| section.kind == kind)
+    }
+
+    /// All clues, of the title and of every section, in reading order.
+    pub fn clues(&self) -> Vec<Clue> {
+        let mut found = clues::extract(&self.title);
+        for section in &self.sections {
+            section.clues(&mut |clue, _| found.push(clue));
+        }
+        found
     }
 }

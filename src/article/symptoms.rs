@@ -20,11 +20,13 @@ impl Symptoms {
     /// Reads the symptoms out of an article.
     pub fn of(article: &Article) -> Symptoms {
         let mut symptoms = Symptoms { messages: messages(article), codes: Vec::new() };
-        symptoms.add_codes(&article.title);
+        for clue in clues::extract(&article.title) {
+            symptoms.add_code(clue, &article.title);
+        }
         symptoms.add_codes_of_messages();
         let tell = |kind| !matches!(kind, SectionKind::Resolution | SectionKind::AppliesTo | SectionKind::References);
         for section in article.sections.iter().filter(|section| tell(section.kind)) {
-            section.texts(&mut |text| symptoms.add_codes(text));
+            section.clues(&mut |clue, text| symptoms.add_code(clue, text));
         }
         symptoms
     }
@@ -48,12 +50,10 @@ impl Symptoms {
         }
     }
 
-    fn add_codes(&mut self, text: &str) {
-        for clue in clues::extract(text) {
-            let known = self.codes.iter().any(|code| code.text == clue.text);
-            if !known && names_code(&clue, text) {
-                self.codes.push(clue);
-            }
+    fn add_code(&mut self, clue: Clue, text: &str) {
+        let known = self.codes.iter().any(|code| code.text == clue.text);
+        if !known && names_code(&clue, text) {
+            self.codes.push(clue);
         }
     }
 }

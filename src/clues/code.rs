@@ -2,10 +2,10 @@
 //! number inside one: kind `win32`, key `5` for `0x80070005`.
 //!
 //! `Connect failed: 0x80041001`, `returned -2147217407`, `exception c0000005`, `#2147942453`.
-//! A hexadecimal number that is an address, or a parameter of a STOP, is not taken.
+//! A hexadecimal number that is an address, an offset, or a parameter of a STOP, is not taken.
 
 use super::number::{Number, Spelling};
-use super::{Clue, ClueExtractor, Context, Shape, Tokens};
+use super::{Clue, ClueExtractor, Context, Shape, Tokens, offset};
 
 /// Finds codes.
 pub struct Codes;
@@ -31,7 +31,7 @@ impl ClueExtractor for Codes {
             return;
         }
         let named = spoken_of && spelling == Spelling::Hex && value != 0;
-        if !is_failure(value) && !named {
+        if !is_failure(value) && !named || offset::is_crash_offset(tokens, at) {
             return;
         }
         let mut span = tokens.span(at);

@@ -81,7 +81,7 @@ impl Context {
 }
 
 /// Whether what stands between two tokens lets the first speak of the second.
-fn leads_up(gap: &str) -> bool {
+pub(super) fn leads_up(gap: &str) -> bool {
     const FARTHEST: usize = 32;
     let mut lines = 0;
     gap.len() <= FARTHEST

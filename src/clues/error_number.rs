@@ -4,7 +4,7 @@
 //! Only a word of Windows itself makes it certain; any other "error" leaves the reading weak.
 
 use super::number::{Number, Spelling};
-use super::{Clue, ClueExtractor, Context, Shape, Tokens};
+use super::{Clue, ClueExtractor, Context, Shape, Tokens, offset};
 
 /// Finds error numbers.
 pub struct ErrorNumbers;
@@ -25,7 +25,7 @@ impl ClueExtractor for ErrorNumbers {
         }
         let Some(value) = small_number(word) else { return };
         let context = Context::before(tokens, at);
-        if !context.has(SPOKEN_OF) || context.has(OTHER) {
+        if !context.has(SPOKEN_OF) || context.has(OTHER) || offset::is_crash_offset(tokens, at) {
             return;
         }
         let certain = context.has(Context::WIN32) && context.has(Context::ERROR);

@@ -19,6 +19,7 @@ mod http;
 mod kb;
 mod names;
 mod number;
+mod offset;
 mod registry;
 mod run_time;
 mod sql;
@@ -83,6 +84,7 @@ pub trait ClueExtractor: Sync {
 pub static EXTRACTORS: &[&dyn ClueExtractor] = &[
     &code::Codes,
     &stop::StopCodes,
+    &offset::CrashOffsets,
     &symbol::Symbols,
     &status::StatusIds,
     &event::EventIds,

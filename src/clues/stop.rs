@@ -40,7 +40,7 @@ fn value_of(word: &str) -> Option<u32> {
     let spelled = Number::readings(word).find(|number| number.spelling != Spelling::Decimal);
     match spelled {
         Some(number) => Some(number.value),
-        None if word.len() <= 4 && word.starts_with('0') => u32::from_str_radix(word, 16).ok(),
+        None if (2..=4).contains(&word.len()) && word.starts_with('0') => u32::from_str_radix(word, 16).ok(),
         None => None,
     }
 }
@@ -68,7 +68,7 @@ mod tests {
 
     #[test]
     fn a_number_that_follows_stop_by_chance_is_none() {
-        for text in ["stop 5 services", "stop at 0x5", "nonstop 0xA"] {
+        for text in ["stop 5 services", "stop at 0x5", "nonstop 0xA", "Blue: 0"] {
             assert!(extract(text).iter().all(|clue| clue.kind != "stop"), "{text}");
         }
     }

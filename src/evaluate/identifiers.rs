@@ -3,7 +3,7 @@
 
 use super::JudgedQuery;
 use crate::article::{Article, ArticleId, Scope, Symptoms};
-use crate::clues::{self, Clue};
+use crate::clues::Clue;
 use crate::error::Result;
 use crate::index::Index;
 use rayon::prelude::*;
@@ -69,10 +69,7 @@ pub fn identifiers(index: &Index, scope: &Scope, stride: usize) -> Result<Vec<Ju
 
 impl Named {
     fn by(article: &Article, scope: &Scope) -> Named {
-        let mut clues = clues::extract(&article.title);
-        for section in &article.sections {
-            section.texts(&mut |text| clues.extend(clues::extract(text)));
-        }
+        let clues = article.clues();
         let component = clues.iter().find(|clue| clue.kind == "component").map_or("", |clue| &clue.text).to_owned();
         let mut held: BTreeSet<String> = clues.iter().map(Clue::term).collect();
         held.extend(clues.iter().filter(|clue| clue.kind == "component").map(|clue| clue.text.to_lowercase()));

@@ -18,7 +18,6 @@ use super::terms::TermMaker;
 use super::vocabulary::Interner;
 use super::{ARTICLES, FORWARD, layered};
 use crate::article::Article;
-use crate::clues;
 use crate::error::Result;
 use crate::formats::{Notice, Parsed, Source};
 use std::path::Path;
@@ -139,9 +138,7 @@ impl Builder {
 
     fn store(&self, article: Article) -> Result<Revision> {
         let mut worker = lock(&self.idle).pop().unwrap_or_else(Worker::new);
-        let mut found = Vec::new();
-        clues_of(&article, &mut found);
-        let terms = worker.terms.terms(&article, &found, &self.interner);
+        let terms = worker.terms.terms(&article, &article.clues(), &self.interner);
         let record = terms.record.encode(article.id.as_str(), article.date);
         let distinct = terms.record.distinct();
         let inside = worker.block.push(&article)?;
@@ -216,14 +213,6 @@ impl Builder {
 impl Worker {
     fn new() -> Worker {
         Worker { terms: TermMaker::new(), block: Block::default(), pending: Vec::new() }
-    }
-}
-
-/// All clues of an article, title and all sections.
-fn clues_of(article: &Article, found: &mut Vec<clues::Clue>) {
-    found.extend(clues::extract(&article.title));
-    for section in &article.sections {
-        section.texts(&mut |text| found.extend(clues::extract(text)));
     }
 }
 
