@@ -100,7 +100,7 @@ fn end(builder: Builder, generation: Generation, unreadable: Vec<Notice>) -> Res
     let is_new = changes.is_none_or(|changes| !changes.is_empty());
     let index = match is_new {
         true => builder.finish(generation.name(), Some(now()))?,
-        false => Index::open(generation.home())?,
+        false => Index::as_built(generation.home())?,
     };
     let articles = index.stamp().articles;
     if articles == 0 {

@@ -18,7 +18,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("signature", &["clues", "logs"]),
     ("template", &[]),
     ("corpus", &["article", "error", "formats"]),
-    ("index", &["article", "clues", "error", "formats", "remedies", "signature", "template"]),
+    ("index", &["article", "charset", "clues", "error", "formats", "remedies", "signature", "template"]),
     ("rank", &["article", "clues", "index", "signature"]),
     ("standing", &["article", "index", "inventory", "remedies"]),
     ("answer", &["article", "rank", "remedies", "signature", "standing", "template"]),

@@ -45,7 +45,7 @@ impl Base {
             return Ok(None);
         }
         let folder = home.join(&stamp.generation);
-        let (index, entries) = rayon::join(|| Index::open(home), || manifest::read(&folder));
+        let (index, entries) = rayon::join(|| Index::as_built(home), || manifest::read(&folder));
         let (parts, entries) = (index?.parts, entries?);
         let rows = parts.documents.rows();
         let revisions = entries.iter().filter_map(|entry| entry.revision.as_ref());

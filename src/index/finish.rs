@@ -74,7 +74,7 @@ impl Builder {
                 forward,
                 postings: postings.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))?,
             };
-            Ok(Index { stamp, parts, size, alternates: OnceLock::new() })
+            Ok(Index { stamp, parts, size, alternates: OnceLock::new(), added: Vec::new() })
         })
     }
 }

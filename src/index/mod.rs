@@ -52,14 +52,17 @@ use postings::Postings;
 use serde::Serialize;
 use silent::Silent;
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
+use synonyms::Synonyms;
 use vocabulary::Vocabulary;
 
 const ARTICLES: &str = "articles";
 const FORWARD: &str = "forward";
 const IDS: &str = "ids";
 const ALTERNATES: &str = "alternates";
+/// Beside the stamp, so that no build touches it.
+const SYNONYMS: &str = "synonyms.txt";
 
 /// What to do about an index that is damaged.
 const MEND: &str = "build it anew with: fixdex index --full PATH…";
@@ -77,6 +80,13 @@ pub struct Index {
     size: u64,
     /// What `alternates` says, once it was asked.
     alternates: OnceLock<BTreeMap<ArticleId, Vec<String>>>,
+    /// Synonyms of the user's own, besides those of fixdex.
+    added: Vec<Added>,
+}
+
+struct Added {
+    path: PathBuf,
+    synonyms: Synonyms,
 }
 
 struct Parts {
@@ -106,6 +116,8 @@ pub struct Info {
     /// Bytes on disk, or in memory.
     pub size: u64,
     pub sources: Vec<SourceInfo>,
+    /// Files of synonyms that questions are read by, besides those of fixdex.
+    pub synonyms: Vec<SynonymsInfo>,
 }
 
 /// One source of an index.
@@ -115,17 +127,43 @@ pub struct SourceInfo {
     pub articles: u64,
 }
 
+/// One file of synonyms.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct SynonymsInfo {
+    pub path: String,
+    pub groups: u64,
+}
+
 impl Index {
     /// Whether `folder` holds an index, of any version.
     pub fn is_in(folder: &Path) -> bool {
         Stamp::is_in(folder)
     }
 
-    /// Opens the index in `folder`.
+    /// Opens the index in `folder`, with the synonyms that lie beside it in `synonyms.txt`, if there are any.
+    ///
+    /// # Errors
+    /// Missing, foreign, older or damaged: names the command that mends it. A line of the synonyms is no group.
+    pub fn open(folder: &Path) -> Result<Index> {
+        let index = Index::as_built(folder)?;
+        let beside = folder.join(SYNONYMS);
+        if beside.is_file() { index.with_synonyms(&beside) } else { Ok(index) }
+    }
+
+    /// Adds the synonyms of a file, of which each line is a group: `domain controller = dc = logon server`.
+    ///
+    /// # Errors
+    /// The file cannot be read, or a line is no group.
+    pub fn with_synonyms(mut self, path: &Path) -> Result<Index> {
+        self.added.push(Added { path: path.to_path_buf(), synonyms: Synonyms::open(path)? });
+        Ok(self)
+    }
+
+    /// Opens the index in `folder` and nothing that a user has put there.
     ///
     /// # Errors
     /// Missing, foreign, older or damaged: names the command that mends it.
-    pub fn open(folder: &Path) -> Result<Index> {
+    pub fn as_built(folder: &Path) -> Result<Index> {
         let stamp = Stamp::read(folder)?;
         let generation = folder.join(&stamp.generation);
         let ids = Bytes::map(&generation.join(IDS))?;
@@ -156,7 +194,7 @@ impl Index {
             files: Files::open(&generation)?,
             postings: Postings::open(&generation)?,
         };
-        Ok(Index { stamp, parts, size: generation::size(&generation), alternates: OnceLock::new() })
+        Ok(Index { stamp, parts, size: generation::size(&generation), alternates: OnceLock::new(), added: Vec::new() })
     }
 
     /// The stamp of the index.
@@ -251,6 +289,14 @@ impl Index {
                 .sources
                 .iter()
                 .map(|(name, articles)| SourceInfo { name: name.clone(), articles: *articles })
+                .collect(),
+            synonyms: self
+                .added
+                .iter()
+                .map(|added| SynonymsInfo {
+                    path: added.path.display().to_string(),
+                    groups: added.synonyms.len() as u64,
+                })
                 .collect(),
         }
     }

@@ -3,7 +3,7 @@
 use super::analyzer::{self, atoms};
 use super::spelling;
 use super::stream;
-use super::synonyms::SYNONYMS;
+use super::synonyms::Synonyms;
 use super::vocabulary::{TermId, Vocabulary};
 use crate::clues::Clue;
 use crate::signature::Signature;
@@ -102,7 +102,12 @@ struct Analysis<'a> {
 
 impl Query {
     /// Analyses a paste for an index of `articles` articles.
-    pub(super) fn of(signature: &Signature, vocabulary: &Vocabulary, articles: u64) -> Query {
+    pub(super) fn of<'a>(
+        signature: &Signature,
+        vocabulary: &Vocabulary,
+        articles: u64,
+        synonyms: impl Iterator<Item = &'a Synonyms>,
+    ) -> Query {
         let mut analysis = Analysis { query: Query::default(), numbers: FxHashMap::default(), vocabulary, articles };
         let stemmer = analyzer::stemmer();
         for record in &signature.records {
@@ -121,7 +126,7 @@ impl Query {
             }
         }
         analysis.correct_spelling(&signature.text);
-        analysis.add_synonyms();
+        synonyms.for_each(|synonyms| analysis.add_synonyms(synonyms));
         analysis.find_versions();
         analysis.query.highest_rarity = rarity(articles, 1);
         analysis.query.likeness = signature.paste_likeness;
@@ -215,15 +220,14 @@ impl Analysis<'_> {
     }
 
     /// Gives words the alternatives that mean the same.
-    fn add_synonyms(&mut self) {
+    fn add_synonyms(&mut self, synonyms: &Synonyms) {
         let lines = std::mem::take(&mut self.query.lines);
         for line in &lines {
             for at in 0..line.terms.len() {
-                let stems: Vec<String> =
-                    line.terms[at..].iter().take(5).map(|term| self.query.terms[*term as usize].text.clone()).collect();
-                let stems: Vec<&str> = stems.iter().map(String::as_str).collect();
+                let terms = line.terms[at..].iter().take(synonyms.longest());
+                let stems: Vec<&str> = terms.map(|term| self.query.terms[*term as usize].text.as_str()).collect();
                 let mut found: Vec<(usize, Vec<String>)> = Vec::new();
-                SYNONYMS.at_front(&stems, |length, phrase| found.push((length, phrase.to_vec())));
+                synonyms.at_front(&stems, |length, phrase| found.push((length, phrase.to_vec())));
                 for (length, phrase) in found {
                     let terms: Option<Vec<u16>> =
                         phrase.into_iter().map(|stem| self.number(stem, Part::Alternative)).collect();

@@ -6,6 +6,7 @@ use super::forward;
 use super::postings::{Collection, Wanted};
 use super::query::{Part, Query, QueryTerm};
 use super::stream::GAP;
+use super::synonyms::BUILT_IN;
 use super::terms::is_common;
 use super::vocabulary::TermId;
 use super::{Index, Ordinal};
@@ -25,7 +26,8 @@ const ALTERNATIVE: f32 = 0.3;
 impl Index {
     /// The articles that hold most of what the signature says, in no particular order, and the analysed paste.
     pub fn retrieve(&self, signature: &Signature) -> Result<(Query, Vec<Candidate>)> {
-        let mut query = Query::of(signature, &self.parts.vocabulary, self.stamp.articles);
+        let synonyms = std::iter::once(&*BUILT_IN).chain(self.added.iter().map(|added| &added.synonyms));
+        let mut query = Query::of(signature, &self.parts.vocabulary, self.stamp.articles, synonyms);
         query.average_length = self.stamp.length as f32 / self.stamp.articles.max(1) as f32;
         let collection = Collection { articles: self.stamp.articles, length: self.stamp.length };
         let parts = &self.parts;

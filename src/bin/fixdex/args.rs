@@ -62,6 +62,12 @@ pub struct Global {
     #[arg(long, global = true, value_name = "DIR", env = "FIXDEX_INDEX", hide_env_values = true)]
     pub index: Option<PathBuf>,
 
+    /// A file of words that mean the same, one group a line: "domain controller = dc"
+    ///
+    /// They count besides those of fixdex and those in synonyms.txt in the folder of the index.
+    #[arg(long, global = true, value_name = "FILE", env = "FIXDEX_SYNONYMS", hide_env_values = true)]
+    pub synonyms: Option<PathBuf>,
+
     /// How to print
     #[arg(long, global = true, value_name = "FORMAT", default_value = RENDERERS[0].name(), value_parser = formats())]
     pub format: Format,

@@ -39,6 +39,10 @@ impl Document for Overview {
                 .iter()
                 .map(|source| row("source", &format!("{}  {}", source.name, thousands(source.articles)))),
         );
+        rows.extend(info.synonyms.iter().map(|synonyms| {
+            let groups = if synonyms.groups == 1 { "group" } else { "groups" };
+            row("synonyms", &format!("{}  {} {groups}", synonyms.path, thousands(synonyms.groups)))
+        }));
         Page(vec![
             Element::Banner(Banner { tag: "INDEX".to_owned(), title, ..Banner::default() }),
             Element::Tabular(Tabular { header: Vec::new(), rows }),

@@ -11,11 +11,19 @@ const HERE: &str = "index";
 /// What `--index` calls the articles inside the program.
 const BUNDLED: &str = "bundled";
 
-/// The index to ask.
+/// The index to ask, with the user's synonyms.
 ///
 /// # Errors
-/// A named index that is missing; an index that was found but cannot be read.
+/// A named index that is missing; an index that was found but cannot be read; synonyms that are none.
 pub fn opened(global: &Global, output: &Output) -> Result<Index> {
+    let index = chosen(global, output)?;
+    match &global.synonyms {
+        Some(file) => index.with_synonyms(file),
+        None => Ok(index),
+    }
+}
+
+fn chosen(global: &Global, output: &Output) -> Result<Index> {
     match &global.index {
         Some(name) if name.as_os_str() == BUNDLED => return fixdex::pipeline::bundled(),
         Some(folder) => return Index::open(folder),
