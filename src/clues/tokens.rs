@@ -162,14 +162,18 @@ impl<'t> Tokens<'t> {
         let bytes = self.text.as_bytes();
         let before = |back: usize| span.start.checked_sub(back).map_or(b' ', |place| bytes[place]);
         let after = |ahead: usize| bytes.get(span.end + ahead).copied().unwrap_or(b' ');
+        // Asterisks in pairs, or one on each side, are emphasis: `**error 5**`, `*5*`.
+        let emphasis = before(1) == b'*' && after(0) == b'*';
         let led = match before(1) {
-            b'/' | b'\\' | b'@' | b'%' | b'$' | b'&' | b'+' | b'*' | b'.' => true,
+            b'/' | b'\\' | b'@' | b'%' | b'$' | b'&' | b'+' | b'.' => true,
+            b'*' => before(2) != b'*' && !emphasis,
             b':' => before(2).is_ascii_digit(),
             b'-' => before(2) == b'-' || BITS[usize::from(before(2))] & WORD != 0,
             _ => false,
         };
         let followed = match after(0) {
-            b'/' | b'\\' | b'@' | b'%' | b'&' | b'$' | b'*' => true,
+            b'/' | b'\\' | b'@' | b'%' | b'&' | b'$' => true,
+            b'*' => after(1) != b'*' && !emphasis,
             b':' => after(1).is_ascii_digit(),
             _ => false,
         };
@@ -252,7 +256,10 @@ mod tests {
         for (text, at) in [("3/14/95", 1), ("09:14", 0), ("09:14", 1), ("\\5", 0), ("5%", 0)] {
             assert!(!Tokens::of(text).stands_alone(at), "{text}");
         }
-        for text in ["error:5", "(5)", "'5'", "5", "#5", "5: x"] {
+        for text in ["3*5"] {
+            assert!((0..2).all(|at| !Tokens::of(text).stands_alone(at)), "{text}");
+        }
+        for text in ["error:5", "(5)", "'5'", "5", "#5", "5: x", "**error = 5**", "**5**", "*5*"] {
             let tokens = Tokens::of(text);
             let at = (0..tokens.len()).find(|&at| tokens.word(at) == "5").unwrap_or(0);
             assert!(tokens.stands_alone(at), "{text}");

@@ -89,7 +89,7 @@ pub fn is_order(note: &str) -> bool {
         &["be", "back", "see", "note", "do", "refer", "make", "read", "keep", "let", "avoid", "ensure"];
     let lower = note.to_lowercase();
     begins_with_verb(&lower)
-        && !lower.contains("carefully")
+        && !["carefully", "with caution", "with care"].iter().any(|words| lower.contains(words))
         && !is_pointer(note)
         && !HEEDED.contains(&first_word(&lower))
 }

@@ -1,7 +1,8 @@
 //! What of a step is to be copied verbatim: commands, queries, registry paths.
 
-/// The commands in the running text of a step: code spans, and emphasised words that are a query or a path of the
-/// registry. Curly quotation marks, which no program takes, become straight ones.
+/// The commands in the running text of a step: code spans, emphasised words that are a query or a path of the
+/// registry, and what is called a command and has a switch. Curly quotation marks, which no program takes, become
+/// straight ones.
 pub fn commands_in(text: &str) -> Vec<String> {
     let mut commands = Vec::new();
     for mark in ["`", "**"] {
@@ -14,7 +15,27 @@ pub fn commands_in(text: &str) -> Vec<String> {
             }
         }
     }
+    for command in called_commands(text) {
+        if !commands.iter().any(|known| known.contains(command)) {
+            commands.push(command.to_owned());
+        }
+    }
     commands
+}
+
+/// What stands between "the" and "command" and has a switch: `run the net stop /y command`.
+fn called_commands(text: &str) -> impl Iterator<Item = &str> {
+    const MOST_WORDS: usize = 6;
+    const PROSE: &[&str] = &["a", "in", "on", "or", "to", "of", "with", "from", "command"];
+    text.match_indices(" command").filter_map(|(end, word)| {
+        let ends = !text[end + word.len()..].starts_with(char::is_alphanumeric);
+        let (_, called) = text[..end].rsplit_once("the ").filter(|_| ends)?;
+        let mut words = called.split(' ');
+        let begins = words.next()?.starts_with(char::is_alphabetic);
+        let has_switch = words.clone().any(|word| word.len() > 1 && word.starts_with(['/', '-']));
+        let is_prose = called.contains(['(', '`', '*']) || words.clone().any(|word| PROSE.contains(&word));
+        (begins && has_switch && !is_prose && words.count() < MOST_WORDS).then_some(called)
+    })
 }
 
 /// The text with straight quotation marks.
@@ -40,5 +61,13 @@ mod tests {
     fn queries_and_code_are_commands_and_emphasis_is_not() {
         let text = "Run **DELETE FROM Jobs WHERE ID=\u{2019}<ID>\u{2019}** then `net stop spooler`, **now**, `x`.";
         assert_eq!(commands_in(text), ["net stop spooler", "DELETE FROM Jobs WHERE ID='<ID>'"]);
+    }
+
+    #[test]
+    fn what_is_called_a_command_and_has_a_switch_is_one() {
+        let text =
+            "Run the sweep /all command from a command prompt, the **sweep** command, or the `sweep /old <X>` command.";
+        assert_eq!(commands_in(text), ["sweep /old <X>", "sweep /all"]);
+        assert_eq!(commands_in("At the prompt, run the command. Use the /s command-line switch."), [""; 0]);
     }
 }

@@ -20,7 +20,7 @@ pub fn is_summary(text: &str, level: u8, rest: &[Block]) -> bool {
     }
     let mut rest = rest.iter().skip_while(|block| matches!(block, Block::Note { .. }));
     let introduces = match rest.next() {
-        Some(Block::Heading { level: below, .. }) => *below > level,
+        Some(Block::Heading { level: below, text }) => *below > level && !is_installation(&text.to_lowercase()),
         Some(Block::Paragraph(next)) => next.to_lowercase().starts_with("to do ") && leads(next),
         _ => false,
     };
@@ -160,5 +160,8 @@ mod tests {
         assert!(is_summary(text, 1, &rest(2)));
         assert!(!is_summary(text, 2, &rest(2)), "the next heading is another way");
         assert!(!is_summary(text, 0, &[heading(1)]), "nothing is numbered");
+        let installation = Block::Heading { level: 2, text: "Hotfix Installation Instructions".to_owned() };
+        let rest = [installation, Block::List(vec![item.clone()])];
+        assert!(!is_summary("You can delete the key to stop it.", 1, &rest), "another way than the fix");
     }
 }

@@ -201,7 +201,10 @@ impl Walk<'_> {
             return;
         }
         let leads_list = matches!(next, Some(Block::List(_) | Block::Heading { .. })) && leads(text);
-        if leads_list || is_summary(text, self.level, rest) {
+        if leads_list {
+            return self.orders_before(text);
+        }
+        if is_summary(text, self.level, rest) {
             return;
         }
         if !self.believes(text) {
@@ -233,6 +236,18 @@ impl Walk<'_> {
             }
         }
         self.address(next);
+    }
+
+    /// What a paragraph orders before its last sentence leads to the list behind it: `Apply it everywhere. To install
+    /// it, use one of the following methods.` Where that one says `To do this`, the list is the order.
+    fn orders_before(&mut self, text: &str) {
+        let told: Vec<&str> = sentences(text).collect();
+        let Some((lead, orders)) = told.split_last() else { return };
+        let lead = lead.to_lowercase();
+        let is_own = |order: &&&str| is_order(order) && !leads(order) && !announces_remedy(&order.to_lowercase());
+        if self.trust == Trust::Promised && lead.starts_with("to ") && !lead.starts_with("to do ") {
+            orders.iter().filter(is_own).for_each(|order| self.prose_step(order));
+        }
     }
 
     /// A sentence that says where something is to be had, with the address behind it, is a step of an article that
