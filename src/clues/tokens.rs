@@ -256,9 +256,7 @@ mod tests {
         for (text, at) in [("3/14/95", 1), ("09:14", 0), ("09:14", 1), ("\\5", 0), ("5%", 0)] {
             assert!(!Tokens::of(text).stands_alone(at), "{text}");
         }
-        for text in ["3*5"] {
-            assert!((0..2).all(|at| !Tokens::of(text).stands_alone(at)), "{text}");
-        }
+        assert!((0..2).all(|at| !Tokens::of("3*5").stands_alone(at)));
         for text in ["error:5", "(5)", "'5'", "5", "#5", "5: x", "**error = 5**", "**5**", "*5*"] {
             let tokens = Tokens::of(text);
             let at = (0..tokens.len()).find(|&at| tokens.word(at) == "5").unwrap_or(0);
