@@ -25,6 +25,7 @@ mod query;
 mod retrieve;
 mod settle;
 mod silent;
+mod slips;
 mod spelling;
 mod stamp;
 mod stream;

@@ -15,6 +15,8 @@ pub struct Query {
     /// Each term once: words, clue terms, and words that only stand in an [`Alternative`].
     pub terms: Vec<QueryTerm>,
     pub lines: Vec<Line>,
+    /// Numbers of the words of the paste that some article of the index holds, in [`Query::terms`].
+    pub words: Vec<u16>,
     /// How much the paste is machine output and not a person's words, 0 to 1.
     pub likeness: f32,
     /// Numbers that may be a product's version.
@@ -81,6 +83,8 @@ pub enum Version {
 pub struct Line {
     /// Numbers of its terms in [`Query::terms`], in order.
     pub terms: Vec<u16>,
+    /// Sum of their rarities.
+    pub rarity: f32,
 }
 
 /// Most different terms that are looked at; a longer paste is cut, the telling lines come first.
@@ -128,6 +132,7 @@ impl Query {
         analysis.correct_spelling(&signature.text);
         synonyms.for_each(|synonyms| analysis.add_synonyms(synonyms));
         analysis.find_versions();
+        analysis.weigh();
         analysis.query.highest_rarity = rarity(articles, 1);
         analysis.query.likeness = signature.paste_likeness;
         analysis.query
@@ -194,6 +199,19 @@ impl Analysis<'_> {
             term.ids = meant.iter().map(|spelling| spelling.id).collect();
             term.spellings = meant.into_iter().map(|spelling| (spelling.text, spelling.frequency)).collect();
         }
+    }
+
+    /// Works out what every candidate is asked for; terms are what they are by now.
+    fn weigh(&mut self) {
+        let Query { lines, terms, words, .. } = &mut self.query;
+        for line in lines {
+            line.rarity = line.terms.iter().map(|term| terms[*term as usize].rarity).sum();
+        }
+        let is_word = |number: &u16| {
+            let term = &terms[*number as usize];
+            term.part == Part::Word && term.is_known()
+        };
+        words.extend((0..terms.len() as u16).filter(is_word));
     }
 
     /// Finds short numbers, and words with a number in them.

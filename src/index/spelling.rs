@@ -1,7 +1,10 @@
 //! Likely spellings of a word that no article holds: retyped wrongly, or cut off at the end of a paste.
 //! Only words of letters; a number that is not there is not there.
 
+use super::slips::Slips;
 use super::vocabulary::{TermId, Vocabulary};
+use fst::Automaton;
+use fst::automaton::Str;
 
 /// Most words of a paste that are looked up.
 pub const MOST_WORDS: usize = 10;
@@ -26,14 +29,11 @@ pub fn near(word: &str, vocabulary: &Vocabulary) -> Vec<Spelling> {
         return Vec::new();
     }
     let most = if letters < 8 { 1 } else { 2 };
-    let first: String = word.chars().take(1).collect();
     let mut found: Vec<(usize, Spelling)> = Vec::new();
-    vocabulary.with_prefix(&first, &mut |term, id, frequency| {
-        if frequency > 1 && term.len().abs_diff(word.len()) <= most {
-            let slips = strsim::osa_distance(term, word);
-            if slips <= most {
-                found.push((slips, Spelling { text: term.to_owned(), id, frequency }));
-            }
+    vocabulary.search(Slips { word: word.as_bytes(), most }, &mut |term, id, frequency| {
+        if frequency > 1 {
+            let spelling = Spelling { text: term.to_owned(), id, frequency };
+            found.push((strsim::osa_distance(term, word), spelling));
         }
     });
     let fewest = found.iter().map(|(slips, _)| *slips).min().unwrap_or(0);
@@ -47,7 +47,7 @@ pub fn beginning_with(word: &str, vocabulary: &Vocabulary) -> Vec<Spelling> {
         return Vec::new();
     }
     let mut found = Vec::new();
-    vocabulary.with_prefix(word, &mut |term, id, frequency| {
+    vocabulary.search(Str::new(word).starts_with(), &mut |term, id, frequency| {
         if frequency > 0 {
             found.push(Spelling { text: term.to_owned(), id, frequency });
         }

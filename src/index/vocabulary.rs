@@ -6,6 +6,7 @@
 use super::bytes::{Bytes, Medium};
 use super::layered;
 use crate::error::{Error, ErrorKind, Result};
+use fst::{Automaton, IntoStreamer, Streamer};
 use rustc_hash::FxHashMap;
 use std::hash::BuildHasher;
 use std::sync::Mutex;
@@ -129,12 +130,11 @@ impl Vocabulary {
         self.frequencies.as_chunks::<4>().0.iter().map(|bytes| u32::from_le_bytes(*bytes)).collect()
     }
 
-    /// Calls `visit` with every term that begins with `prefix` and how many articles hold it; layer by layer, so in
+    /// Calls `visit` with every term that the automaton matches and how many articles hold it; layer by layer, so in
     /// no particular order.
-    pub fn with_prefix(&self, prefix: &str, visit: &mut dyn FnMut(&str, TermId, u32)) {
-        use fst::{Automaton, IntoStreamer, Streamer};
+    pub fn search(&self, automaton: impl Automaton, visit: &mut dyn FnMut(&str, TermId, u32)) {
         for map in &self.maps {
-            let mut stream = map.search(fst::automaton::Str::new(prefix).starts_with()).into_stream();
+            let mut stream = map.search(&automaton).into_stream();
             while let Some((term, id)) = stream.next() {
                 if let Ok(term) = std::str::from_utf8(term) {
                     visit(term, id as TermId, self.frequency(id as TermId));
@@ -151,6 +151,7 @@ fn unbuildable(error: fst::Error) -> Error {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use fst::automaton::Str;
 
     #[test]
     fn an_added_layer_has_only_what_is_new() {
@@ -168,7 +169,9 @@ mod tests {
         );
         assert_eq!(both.maps[1].len(), 1);
         let mut found = Vec::new();
-        both.with_prefix("dr", &mut |term, id, frequency| found.push((term.to_owned(), id, frequency)));
+        both.search(Str::new("dr").starts_with(), &mut |term, id, frequency| {
+            found.push((term.to_owned(), id, frequency))
+        });
         assert_eq!(found, [("drive".to_owned(), 1, 0), ("drum".to_owned(), 2, 1)]);
     }
 }

@@ -8,20 +8,6 @@ use crate::index::{Line, Stream, StreamHits};
 /// The best alignment of the title with a line of the paste: harmonic mean of the shares of both.
 pub struct OfTitle;
 
-impl Feature for OfTitle {
-    fn name(&self) -> &'static str {
-        "title-alignment"
-    }
-
-    fn value(&self, overlap: &Overlap) -> f32 {
-        best(overlap, Stream::Title, |common, title, line| {
-            let of_line = share(common.rarity, line);
-            let of_title = share(common.count as f32, title.length as f32);
-            share(2.0 * of_line * of_title, of_line + of_title)
-        })
-    }
-}
-
 /// How much of a quoted message the paste has in the same order. Placeholders and values do not count: a message
 /// is whole however long the names in it are.
 pub struct WholeMessage;
@@ -30,8 +16,21 @@ pub struct WholeMessage;
 /// where the message has its gaps.
 pub struct ExplainedLine;
 
-/// Rarity at which a message says enough to be believed by two thirds, in words that only one article holds.
-const ENOUGH: f32 = 1.6;
+impl Feature for OfTitle {
+    fn name(&self) -> &'static str {
+        "title-alignment"
+    }
+
+    fn value(&self, overlap: &Overlap) -> f32 {
+        let mut best: f32 = 0.0;
+        aligned(overlap, Stream::Title, |common, title, line| {
+            let of_line = share(common.rarity, line.rarity);
+            let of_title = share(common.count as f32, title.length as f32);
+            best = best.max(share(2.0 * of_line * of_title, of_line + of_title));
+        });
+        best
+    }
+}
 
 impl Feature for WholeMessage {
     fn name(&self) -> &'static str {
@@ -39,7 +38,7 @@ impl Feature for WholeMessage {
     }
 
     fn value(&self, overlap: &Overlap) -> f32 {
-        best(overlap, Stream::Message, |common, message, _| common.wholeness(overlap, message))
+        overlap.messages().whole
     }
 }
 
@@ -49,29 +48,47 @@ impl Feature for ExplainedLine {
     }
 
     fn value(&self, overlap: &Overlap) -> f32 {
-        best(overlap, Stream::Message, |common, message, line| {
-            common.wholeness(overlap, message) * share(common.rarity + common.absorbed, line)
-        })
+        overlap.messages().explained
     }
 }
 
-/// How much of the paste's other words stand where a whole message has its gaps, 0 to 1.
-pub fn in_gaps(overlap: &Overlap) -> f32 {
-    best(overlap, Stream::Message, |common, message, line| {
-        common.wholeness(overlap, message) * share(common.absorbed, line - common.rarity).min(1.0)
-    })
+/// How the quoted messages of an article align with the lines of a paste, 0 to 1: of each the best.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Messages {
+    /// How much of a message is there.
+    whole: f32,
+    /// How much of a line a whole message explains.
+    explained: f32,
+    /// How much of a line's other words stand where a whole message has its gaps.
+    pub in_gaps: f32,
 }
 
-/// The best that `value` makes of any message and any line; it is given the line's rarity, too.
-fn best(overlap: &Overlap, stream: Stream, value: impl Fn(Common, &StreamHits, f32) -> f32) -> f32 {
-    let mut best: f32 = 0.0;
-    for message in overlap.candidate.of(stream).filter(|message| !message.hits.is_empty()) {
+impl Messages {
+    /// Aligns every message with every line.
+    pub fn of(overlap: &Overlap) -> Messages {
+        let mut best = Messages::default();
+        aligned(overlap, Stream::Message, |common, message, line| {
+            let whole = common.wholeness(overlap, message);
+            let explained = share(common.rarity + common.absorbed, line.rarity);
+            let in_gaps = share(common.absorbed, line.rarity - common.rarity).min(1.0);
+            best.whole = best.whole.max(whole);
+            best.explained = best.explained.max(whole * explained);
+            best.in_gaps = best.in_gaps.max(whole * in_gaps);
+        });
+        best
+    }
+}
+
+/// Rarity at which a message says enough to be believed by two thirds, in words that only one article holds.
+const ENOUGH: f32 = 1.6;
+
+/// Calls `visit` with what each text of a stream has in common with each line.
+fn aligned(overlap: &Overlap, stream: Stream, mut visit: impl FnMut(Common, &StreamHits, &Line)) {
+    for text in overlap.candidate.of(stream).filter(|text| !text.hits.is_empty()) {
         for line in &overlap.query.lines {
-            let rarity = line.terms.iter().map(|term| overlap.rarity(*term)).sum();
-            best = best.max(value(common(overlap, message, line), message, rarity));
+            visit(common(overlap, text, line), text, line);
         }
     }
-    best
 }
 
 /// The words that a message and a line have in the same order.

@@ -12,8 +12,7 @@ impl Feature for BestLine {
     }
 
     fn value(&self, overlap: &Overlap) -> f32 {
-        let weigh = |terms: &[u16]| terms.iter().map(|term| overlap.rarity(*term)).sum::<f32>();
-        let heaviest = overlap.query.lines.iter().map(|line| weigh(&line.terms)).fold(0.0, f32::max);
+        let heaviest = overlap.query.lines.iter().map(|line| line.rarity).fold(0.0, f32::max);
         let mut best: f32 = 0.0;
         for line in &overlap.query.lines {
             let held: f32 = line.terms.iter().map(|term| overlap.rarity(*term) * overlap.held(*term, TEXT)).sum();

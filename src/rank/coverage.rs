@@ -1,7 +1,7 @@
 //! How much of the paste an article holds: the share of its words, each weighed by its rarity or all alike.
 
+use super::Feature;
 use super::overlap::{META, Overlap, Streams, TEXT, WRONG, share};
-use super::{Feature, alignment};
 
 /// The share of the paste's words that some streams hold.
 pub struct Coverage {
@@ -57,6 +57,6 @@ impl Feature for CoverageWithGaps {
 
     fn value(&self, overlap: &Overlap) -> f32 {
         let held = ANYWHERE.value(overlap);
-        held + (1.0 - held) * alignment::in_gaps(overlap)
+        held + (1.0 - held) * overlap.messages().in_gaps
     }
 }

@@ -1,6 +1,8 @@
 //! What one candidate shares with the paste, worked out once and read by every feature.
 
+use super::alignment::Messages;
 use crate::index::{Alternative, Candidate, Part, Query, Stream};
+use std::cell::OnceCell;
 
 /// The overlap of a paste with one candidate.
 pub struct Overlap<'a> {
@@ -11,19 +13,21 @@ pub struct Overlap<'a> {
     /// Pairs of the paste's terms that stand side by side in the article, sorted; those in messages only, and those
     /// in its products and keywords.
     pairs: [Vec<u32>; 3],
+    /// See [`Overlap::messages`].
+    messages: OnceCell<Messages>,
 }
 
-/// A set of streams.
+/// A set of streams: all bits of a stream's lane are set if it is one of them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Streams(u8);
+pub struct Streams([u16; Stream::ALL.len()]);
 
 impl Streams {
     /// The streams named.
     pub const fn of(streams: &[Stream]) -> Streams {
-        let mut set = 0;
+        let mut set = [0; Stream::ALL.len()];
         let mut at = 0;
         while at < streams.len() {
-            set |= 1 << streams[at] as u8;
+            set[streams[at] as usize] = u16::MAX;
             at += 1;
         }
         Streams(set)
@@ -31,7 +35,13 @@ impl Streams {
 
     /// Whether the stream is one of them.
     pub fn has(self, stream: Stream) -> bool {
-        self.0 >> stream as u8 & 1 == 1
+        self.0[stream as usize] != 0
+    }
+
+    /// These and another one.
+    fn and(mut self, stream: Stream) -> Streams {
+        self.0[stream as usize] = u16::MAX;
+        self
     }
 }
 
@@ -61,7 +71,12 @@ impl<'a> Overlap<'a> {
             }
         }
         let pairs = [TEXT, MESSAGES, META].map(|streams| pairs(candidate, streams));
-        Overlap { query, candidate, counts, pairs }
+        Overlap { query, candidate, counts, pairs, messages: OnceCell::new() }
+    }
+
+    /// How the quoted messages of the article align with the paste; worked out when it is first asked for.
+    pub fn messages(&self) -> Messages {
+        *self.messages.get_or_init(|| Messages::of(self))
     }
 
     /// Whether the article holds two terms side by side.
@@ -102,13 +117,13 @@ impl<'a> Overlap<'a> {
 
     fn own_count(&self, term: u16, streams: Streams) -> u32 {
         let counts = &self.counts[term as usize];
-        counts.iter().enumerate().map(|(stream, count)| u32::from(*count) * u32::from(streams.0 >> stream & 1)).sum()
+        counts.iter().zip(&streams.0).map(|(count, lane)| u32::from(count & lane)).sum()
     }
 
     /// Every word of an alternative has to be there. Which stream a code stands in is not known: it counts where
     /// messages do.
     fn alternative_count(&self, alternative: &Alternative, streams: Streams) -> f32 {
-        let streams = if streams.has(Stream::Message) { Streams(streams.0 | CLUES.0) } else { streams };
+        let streams = if streams.has(Stream::Message) { streams.and(Stream::Clues) } else { streams };
         let fewest = alternative.terms.iter().map(|term| self.own_count(*term, streams)).min().unwrap_or(0);
         alternative.strength * fewest.min(1) as f32
     }
@@ -125,11 +140,7 @@ impl<'a> Overlap<'a> {
 
     /// Numbers of the words of the paste that some article of the index holds.
     pub fn words(&self) -> impl Iterator<Item = u16> {
-        let terms = &self.query.terms;
-        (0..terms.len() as u16).filter(|term| {
-            let term = &terms[*term as usize];
-            term.part == Part::Word && term.is_known()
-        })
+        self.query.words.iter().copied()
     }
 
     /// Numbers of the clue terms of the paste, those that no article holds among them.

@@ -25,7 +25,11 @@ pub fn fixed_in(article: &Article) -> Option<String> {
     for block in article.sections.iter().flat_map(|section| &section.blocks) {
         block.walk(&mut |block| {
             if let (None, Block::Paragraph(text)) = (&found, block) {
-                found = sentences(&flowed(text)).find_map(in_sentence);
+                let text = flowed(text);
+                // Every saying has this; most paragraphs do not.
+                if text.contains("ed in ") {
+                    found = sentences(&text).find_map(in_sentence);
+                }
             }
         });
     }

@@ -80,7 +80,7 @@ fn is_full_row(line: &str) -> bool {
 
 /// Whether a line is the head of a table of files: the name of a file, and its size, version or date.
 fn is_head(line: &str) -> bool {
-    if line.len() > 160 || !line.contains(['e', 'E']) {
+    if line.len() > 160 || !line.contains(['e', 'E']) || line.bytes().any(|byte| byte.is_ascii_digit()) {
         return false;
     }
     let lower = line.to_ascii_lowercase();
@@ -94,7 +94,6 @@ fn is_head(line: &str) -> bool {
         && !prose
         && !lower.contains(['=', '"', '$'])
         && lower.split_whitespace().count() <= 14
-        && !lower.bytes().any(|byte| byte.is_ascii_digit())
 }
 
 fn has_word(text: &str, word: &str) -> bool {
