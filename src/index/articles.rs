@@ -6,7 +6,7 @@ use crate::error::{Error, ErrorKind, Result};
 
 /// Bytes of articles that are compressed together: large enough to compress well, small enough that one
 /// article is read in a fraction of a millisecond.
-const BLOCK: usize = 48 << 10;
+const BLOCK: usize = 24 << 10;
 
 /// zstd level: higher ones gain under 5 % in size and double the time.
 const LEVEL: i32 = 3;

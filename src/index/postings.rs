@@ -13,10 +13,9 @@ use std::path::{Path, PathBuf};
 use tantivy::directory::{MmapDirectory, RamDirectory};
 use tantivy::fieldnorm::FieldNormReader;
 use tantivy::indexer::NoMergePolicy;
-use tantivy::postings::Postings as _;
 use tantivy::schema::{FAST, Field, IndexRecordOption, Schema, TextFieldIndexing, TextOptions};
 use tantivy::tokenizer::WhitespaceTokenizer;
-use tantivy::{DocSet, ReloadPolicy, Searcher, SegmentReader, TERMINATED, TantivyDocument, Term};
+use tantivy::{ReloadPolicy, Searcher, SegmentReader, TantivyDocument, Term};
 
 const ANALYSED: &str = "analysed";
 const FOLDER: &str = "postings";
@@ -201,14 +200,16 @@ impl Postings {
         let mut scores = vec![0.0_f32; segment.max_doc() as usize];
         for wanted in wanted {
             let term = Term::from_field_text(self.text, &wanted.term);
-            let Some(mut postings) = inverted.read_postings(&term, IndexRecordOption::WithFreqs)? else { continue };
+            let option = IndexRecordOption::WithFreqs;
+            let Some(mut postings) = inverted.read_block_postings(&term, option)? else { continue };
             let weight = wanted.boost * rarity(collection.articles, wanted.frequency) * (K1 + 1.0);
-            let mut document = postings.doc();
-            while document != TERMINATED {
-                let count = postings.term_freq() as f32;
-                let norm = norms[lengths.fieldnorm_id(document) as usize];
-                scores[document as usize] += weight * count / (count + norm);
-                document = postings.advance();
+            while !postings.docs().is_empty() {
+                for (document, count) in postings.docs().iter().zip(postings.freqs()) {
+                    let count = *count as f32;
+                    let norm = norms[lengths.fieldnorm_id(*document) as usize];
+                    scores[*document as usize] += weight * count / (count + norm);
+                }
+                postings.advance();
             }
         }
         let mut found: Vec<(Ordinal, f32)> = scores

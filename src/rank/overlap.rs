@@ -70,8 +70,7 @@ impl<'a> Overlap<'a> {
                 counts[*term as usize][stream.stream as usize] += 1;
             }
         }
-        let pairs = [TEXT, MESSAGES, META].map(|streams| pairs(candidate, streams));
-        Overlap { query, candidate, counts, pairs, messages: OnceCell::new() }
+        Overlap { query, candidate, counts, pairs: pairs(candidate), messages: OnceCell::new() }
     }
 
     /// How the quoted messages of the article align with the paste; worked out when it is first asked for.
@@ -154,12 +153,23 @@ fn pair(first: u16, second: u16) -> u32 {
     u32::from(first) << 16 | u32::from(second)
 }
 
-fn pairs(candidate: &Candidate, streams: Streams) -> Vec<u32> {
-    let streams = candidate.streams.iter().filter(|stream| streams.has(stream.stream));
-    let neighbours = streams.flat_map(|stream| stream.hits.windows(2)).filter(|hits| hits[0].0 + 1 == hits[1].0);
-    let mut pairs: Vec<u32> = neighbours.map(|hits| pair(hits[0].1, hits[1].1)).collect();
-    pairs.sort_unstable();
-    pairs.dedup();
+/// The pairs of neighbours in running text, in messages, and in products and keywords; each sorted.
+fn pairs(candidate: &Candidate) -> [Vec<u32>; 3] {
+    let mut pairs = [const { Vec::new() }; 3];
+    for stream in &candidate.streams {
+        for hits in stream.hits.windows(2).filter(|hits| hits[0].0 + 1 == hits[1].0) {
+            let pair = pair(hits[0].1, hits[1].1);
+            for (pairs, streams) in pairs.iter_mut().zip([TEXT, MESSAGES, META]) {
+                if streams.has(stream.stream) {
+                    pairs.push(pair);
+                }
+            }
+        }
+    }
+    for pairs in &mut pairs {
+        pairs.sort_unstable();
+        pairs.dedup();
+    }
     pairs
 }
 
