@@ -12,6 +12,7 @@ use crate::rank::{self, Ranked};
 use crate::remedies::{Remedies, Remedy, referred};
 use crate::signature::Signature;
 use crate::standing;
+use rayon::prelude::*;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -122,7 +123,7 @@ fn end(builder: Builder, generation: Generation, unreadable: Vec<Notice>) -> Res
 /// The bundled corpus, indexed in memory.
 pub fn bundled() -> Result<Index> {
     let builder = Builder::begin(Medium::Memory)?;
-    corpus::bundled().iter().try_for_each(|source| builder.add(source, formats::parse))?;
+    corpus::bundled().par_iter().try_for_each(|source| builder.add(source, formats::parse))?;
     builder.finish("bundled", None)
 }
 

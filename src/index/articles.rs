@@ -3,6 +3,8 @@
 use super::bytes::Pieces;
 use crate::article::Article;
 use crate::error::{Error, ErrorKind, Result};
+use std::cell::RefCell;
+use zstd::bulk::{Compressor, Decompressor};
 
 /// Bytes of articles that are compressed together: large enough to compress well, small enough that one
 /// article is read in a fraction of a millisecond.
@@ -12,12 +14,18 @@ const BLOCK: usize = 24 << 10;
 const LEVEL: i32 = 3;
 
 /// Articles on their way into one block.
-#[derive(Default)]
 pub struct Block {
     bytes: Vec<u8>,
+    compressor: Compressor<'static>,
 }
 
 impl Block {
+    /// An empty block.
+    pub fn new() -> Result<Block> {
+        let compressor = Compressor::new(LEVEL).map_err(uncompressible)?;
+        Ok(Block { bytes: Vec::with_capacity(BLOCK), compressor })
+    }
+
     /// Adds an article; the place of its first byte in the block.
     pub fn push(&mut self, article: &Article) -> Result<u32> {
         let at = self.bytes.len() as u32;
@@ -34,8 +42,7 @@ impl Block {
 
     /// The block as it is stored, and an empty one in its place.
     pub fn compress(&mut self) -> Result<Vec<u8>> {
-        let stored = zstd::bulk::compress(&self.bytes, LEVEL)
-            .map_err(|e| Error::new(ErrorKind::Io, "cannot compress a block of articles").because(e))?;
+        let stored = self.compressor.compress(&self.bytes).map_err(uncompressible)?;
         let mut framed = Vec::with_capacity(stored.len() + 8);
         framed.extend_from_slice(&(stored.len() as u32).to_le_bytes());
         framed.extend_from_slice(&(self.bytes.len() as u32).to_le_bytes());
@@ -55,9 +62,28 @@ pub fn read(articles: &Pieces, block: u64, inside: u32) -> Result<Article> {
         Some((rest.get(..stored)?, size))
     };
     let (stored, size) = stored().ok_or_else(damaged)?;
-    let bytes = zstd::bulk::decompress(stored, size).map_err(|e| damaged().because(e))?;
+    let bytes = decompress(stored, size).map_err(|e| damaged().because(e))?;
     let article = bytes.get(inside as usize..).ok_or_else(damaged)?;
     postcard::take_from_bytes(article).map(|(article, _)| article).map_err(|e| damaged().because(e))
+}
+
+thread_local! {
+    /// Kept, since to make one takes as long as to decompress a block.
+    static DECOMPRESSOR: RefCell<Option<Decompressor<'static>>> = const { RefCell::new(None) };
+}
+
+fn decompress(stored: &[u8], size: usize) -> std::io::Result<Vec<u8>> {
+    DECOMPRESSOR.with_borrow_mut(|kept| {
+        let decompressor = match kept {
+            Some(decompressor) => decompressor,
+            None => kept.insert(Decompressor::new()?),
+        };
+        decompressor.decompress(stored, size)
+    })
+}
+
+fn uncompressible(error: std::io::Error) -> Error {
+    Error::new(ErrorKind::Io, "cannot compress a block of articles").because(error)
 }
 
 fn damaged() -> Error {
@@ -78,7 +104,7 @@ mod tests {
     #[test]
     fn articles_come_out_as_they_went_in() {
         let articles = ["one", "two"].map(|title| Article { title: title.into(), ..Article::default() });
-        let mut block = Block::default();
+        let mut block = Block::new().expect("memory");
         let places = articles.each_ref().map(|article| block.push(article).expect("storable"));
         let stored = pieces(&block.compress().expect("compressible"));
         for (article, inside) in articles.iter().zip(places) {

@@ -137,7 +137,7 @@ impl Builder {
     }
 
     fn store(&self, article: Article) -> Result<Revision> {
-        let mut worker = lock(&self.idle).pop().unwrap_or_else(Worker::new);
+        let mut worker = lock(&self.idle).pop().map_or_else(Worker::new, Ok)?;
         let terms = worker.terms.terms(&article, &article.clues(), &self.interner);
         let record = terms.record.encode(article.id.as_str(), article.date);
         let distinct = terms.record.distinct();
@@ -211,8 +211,8 @@ impl Builder {
 }
 
 impl Worker {
-    fn new() -> Worker {
-        Worker { terms: TermMaker::new(), block: Block::default(), pending: Vec::new() }
+    fn new() -> Result<Worker> {
+        Ok(Worker { terms: TermMaker::new(), block: Block::new()?, pending: Vec::new() })
     }
 }
 

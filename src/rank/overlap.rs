@@ -10,6 +10,8 @@ pub struct Overlap<'a> {
     pub candidate: &'a Candidate,
     /// For every term of the paste, how often each stream holds it.
     counts: Vec<[u16; Stream::ALL.len()]>,
+    /// For every term what [`Overlap::count`] says of running text, which most features ask for.
+    in_text: Vec<f32>,
     /// Pairs of the paste's terms that stand side by side in the article, sorted; those in messages only, and those
     /// in its products and keywords.
     pairs: [Vec<u32>; 3],
@@ -70,7 +72,10 @@ impl<'a> Overlap<'a> {
                 counts[*term as usize][stream.stream as usize] += 1;
             }
         }
-        Overlap { query, candidate, counts, pairs: pairs(candidate), messages: OnceCell::new() }
+        let (pairs, messages) = (pairs(candidate), OnceCell::new());
+        let mut overlap = Overlap { query, candidate, counts, in_text: Vec::new(), pairs, messages };
+        overlap.in_text = (0..query.terms.len() as u16).map(|term| overlap.counted(term, TEXT)).collect();
+        overlap
     }
 
     /// How the quoted messages of the article align with the paste; worked out when it is first asked for.
@@ -101,6 +106,10 @@ impl<'a> Overlap<'a> {
 
     /// How often the streams hold a term; if never, how often they hold words that mean the same, which counts less.
     pub fn count(&self, term: u16, streams: Streams) -> f32 {
+        if streams == TEXT { self.in_text[term as usize] } else { self.counted(term, streams) }
+    }
+
+    fn counted(&self, term: u16, streams: Streams) -> f32 {
         let own = self.own_count(term, streams);
         if own > 0 {
             return own as f32;
