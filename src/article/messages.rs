@@ -92,7 +92,8 @@ impl Found {
                 }
                 Block::Heading { text, .. } => lead = text,
                 Block::Literal { text, .. } => {
-                    if announces(lead) || (section.kind == SectionKind::Symptoms && is_statement(text)) {
+                    let symptom = section.kind == SectionKind::Symptoms && is_statement(text);
+                    if symptom || announces(lead) || has_own_id(text) {
                         split(text, &mut |message| self.push(message));
                     }
                 }
@@ -189,6 +190,12 @@ fn announces(lead: &str) -> bool {
 fn announces_text(lead: &str) -> bool {
     let lead = before(lead, lead.len(), 80);
     lead.trim_end().ends_with(':') && lead.to_lowercase().contains("message")
+}
+
+/// Whether a text begins with the id that a log shows the message under: `Message ID: 2328 - …`.
+fn has_own_id(text: &str) -> bool {
+    let label = text.trim_start().split(':').next().unwrap_or_default();
+    label.eq_ignore_ascii_case("message id") || label.eq_ignore_ascii_case("event id")
 }
 
 /// Whether a paragraph is bold from end to end.
@@ -323,6 +330,12 @@ mod tests {
 
     fn literal(text: &str) -> Block {
         Block::Literal { language: String::new(), text: text.to_owned() }
+    }
+
+    #[test]
+    fn a_block_with_the_id_of_a_message_needs_no_announcement() {
+        let blocks = vec![paragraph("This one comes with it:"), literal("Message ID: 1234 - The sorter stopped.")];
+        assert_eq!(found(SectionKind::MoreInformation, blocks), ["Message ID: 1234 - The sorter stopped."]);
     }
 
     #[test]

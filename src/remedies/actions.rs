@@ -56,10 +56,33 @@ pub fn is_restriction(lower: &str) -> bool {
     ["only apply it to", "apply it only to", "should be applied only to"].iter().any(|words| lower.contains(words))
 }
 
+/// What a paragraph says not to do, each with the orders right behind it: `Do not send it twice. Wait a while.`
+pub fn prohibitions(text: &str) -> Vec<String> {
+    let mut found: Vec<String> = Vec::new();
+    let mut goes_on = false;
+    for sentence in sentences(text) {
+        let lower = bare(sentence).to_lowercase();
+        if lower.starts_with("do not ") || lower.starts_with("never ") {
+            found.push(sentence.to_owned());
+            goes_on = true;
+        } else if goes_on
+            && begins_with_verb(&lower)
+            && let Some(last) = found.last_mut()
+        {
+            last.push(' ');
+            last.push_str(sentence);
+        } else {
+            goes_on = false;
+        }
+    }
+    found
+}
+
 /// Whether a sentence only says where more is to be read.
-fn is_pointer(sentence: &str) -> bool {
+pub fn is_pointer(sentence: &str) -> bool {
     const BEGINNINGS: &[&str] = &[
         "for more information",
+        "for more about",
         "for additional",
         "for information",
         "for a complete list",
@@ -357,6 +380,12 @@ mod tests {
         assert_eq!(found[0], Action { text: "To obtain it, call support.", remark: "It is free." });
         assert_eq!(found[1..], [Action { text: "Restart then.", remark: "" }]);
         assert!(actions("The disk is full. Nothing helps.", Voice::Article).is_empty());
+    }
+
+    #[test]
+    fn what_not_to_do_stands_with_what_to_do_instead() {
+        let text = "It is slow. Do not send the file twice. Wait until it is there. It may take long. Restart it.";
+        assert_eq!(prohibitions(text), ["Do not send the file twice. Wait until it is there."]);
     }
 
     #[test]

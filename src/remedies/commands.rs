@@ -29,7 +29,8 @@ fn called_commands(text: &str) -> impl Iterator<Item = &str> {
     const PROSE: &[&str] = &["a", "in", "on", "or", "to", "of", "with", "from", "command"];
     text.match_indices(" command").filter_map(|(end, word)| {
         let ends = !text[end + word.len()..].starts_with(char::is_alphanumeric);
-        let (_, called) = text[..end].rsplit_once("the ").filter(|_| ends)?;
+        let article = ["the ", "The "].iter().filter_map(|the| text[..end].rfind(the)).max().filter(|_| ends)?;
+        let called = &text[article + "the ".len()..end];
         let mut words = called.split(' ');
         let begins = words.next()?.starts_with(char::is_alphabetic);
         let has_switch = words.clone().any(|word| word.len() > 1 && word.starts_with(['/', '-']));
@@ -65,9 +66,8 @@ mod tests {
 
     #[test]
     fn what_is_called_a_command_and_has_a_switch_is_one() {
-        let text =
-            "Run the sweep /all command from a command prompt, the **sweep** command, or the `sweep /old <X>` command.";
-        assert_eq!(commands_in(text), ["sweep /old <X>", "sweep /all"]);
+        let text = "The sweep /? command helps. Run the sweep /all command from a command prompt, the **sweep** command, or the `sweep /old <X>` command.";
+        assert_eq!(commands_in(text), ["sweep /old <X>", "sweep /?", "sweep /all"]);
         assert_eq!(commands_in("At the prompt, run the command. Use the /s command-line switch."), [""; 0]);
     }
 }

@@ -3,7 +3,9 @@
 //! A way ends where a heading, an "-or-", a list that starts again, or a step of another kind begins the next. In
 //! sections that promise a remedy every action is a step; elsewhere only what is announced as a way out.
 
-use super::actions::{Action, Voice, actions, announces_remedy, is_action, is_order, is_restriction};
+use super::actions::{
+    Action, Voice, actions, announces_remedy, is_action, is_order, is_pointer, is_restriction, prohibitions,
+};
 use super::commands::commands_in;
 use super::cues::{
     first_paragraph, image, is_address, is_caption, is_diagnosis, is_download, is_installation, is_kb_reference,
@@ -90,8 +92,11 @@ impl Ways {
         }
     }
 
+    /// Adds a caution, without the sentence that leads to an article to read about it.
     fn caution(&mut self, text: &str) {
         let text = flowed(text);
+        let last = sentences(&text).last().filter(|last| last.ends_with(':') && is_pointer(last));
+        let text = text[..text.len() - last.map_or(0, str::len)].trim_end().to_owned();
         if !text.is_empty() && !self.cautions.contains(&text) {
             self.cautions.push(text);
         }
@@ -189,6 +194,9 @@ impl Walk<'_> {
         }
         for sentence in sentences(text).filter(|sentence| is_restriction(&sentence.to_lowercase())) {
             self.out.caution(sentence);
+        }
+        if self.trust == Trust::Announced {
+            prohibitions(text).iter().for_each(|prohibition| self.out.caution(prohibition));
         }
         match role(text) {
             Role::Pointer => return,
@@ -462,6 +470,10 @@ impl Walk<'_> {
         for block in blocks {
             block.texts(&mut |text| {
                 let text = flowed(text);
+                // A note on where to read about the registry may ask for a backup.
+                if role(&text) == Role::Pointer && !text.contains("backup") {
+                    return;
+                }
                 if self.open.is_some() && is_order(&text) {
                     let commands = commands_in(&text);
                     let level = level.saturating_add(1);

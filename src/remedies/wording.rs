@@ -20,6 +20,7 @@ pub fn role(text: &str) -> Role {
     let lower = bare(text).to_lowercase();
     const POINTERS: &[&str] = &[
         "for more information",
+        "for more about",
         "for additional information",
         "for information about",
         "for information on",
