@@ -1,9 +1,9 @@
 //! Real articles and pastes with something deleted, repeated, swapped, overwritten or mixed in: whatever comes of
-//! it is read, ranked and shown without panic. `PROPTEST_CASES` sets how many are tried.
+//! it is read, ranked and shown without panic, and in linear time. `PROPTEST_CASES` sets how many are tried.
 
-use fixdex::answer::Detail;
+use fixdex::answer::{Answer, Detail};
 use fixdex::extract::Extract;
-use fixdex::formats::{self, Source};
+use fixdex::formats::{self, Parsed, Source};
 use fixdex::index::Index;
 use fixdex::pipeline::{self, Asking};
 use fixdex::render::{Answered, Document, Placeholders, RENDERERS, Surface, WholeArticle};
@@ -13,6 +13,7 @@ use proptest::prelude::*;
 use proptest::sample::Index as Place;
 use std::path::Path;
 use std::sync::LazyLock;
+use std::time::{Duration, Instant};
 
 static SOURCES: LazyLock<Vec<Source>> = LazyLock::new(corpus::bundled);
 
@@ -102,6 +103,34 @@ fn show(document: &dyn Document) {
     }
 }
 
+/// Asks for the paste, and shows the answer.
+fn answered(paste: &str) -> Answer {
+    let answer = pipeline::ask(&INDEX, paste, &Asking::new(3, Detail::Everything)).expect("an answer");
+    show(&Answered { answer: &answer, detail: Detail::Everything, filling: Placeholders::Filled });
+    answer
+}
+
+/// Shows all that is in a parsed file.
+fn show_all(parsed: &Parsed) {
+    show(&Extract::of(parsed, "folder/file.md"));
+    if let Some(article) = &parsed.article {
+        show(&WholeArticle { article, references: &[], followed: None });
+    }
+}
+
+#[test]
+fn repeated_text_takes_linear_time() {
+    for seed in ["HKEY_LOCAL_MACHINE\\SOFTWARE\\", "see article Q319207 ", "error 5 ", "[", "1. x\n", "\t\t- x\n"] {
+        let text = seed.repeat(60_000 / seed.len());
+        let start = Instant::now();
+        answered(&text);
+        let article = format!("# T\n\n## Resolution\n\n{text}").into_bytes();
+        show_all(&formats::parse(&Source { bytes: article, ..Source::default() }));
+        let spent = start.elapsed();
+        assert!(spent < Duration::from_secs(6), "{seed:?} took {spent:?}");
+    }
+}
+
 proptest! {
     #[test]
     fn a_changed_article_is_an_article_or_a_notice(at in any::<Place>(), changes in changes()) {
@@ -111,10 +140,7 @@ proptest! {
         }
         let parsed = formats::parse(&source);
         prop_assert!(parsed.article.is_some() || !parsed.notices.is_empty());
-        show(&Extract::of(&parsed, &source.path));
-        if let Some(article) = &parsed.article {
-            show(&WholeArticle { article, references: &[], followed: None });
-        }
+        show_all(&parsed);
     }
 
     #[test]
@@ -128,8 +154,6 @@ proptest! {
         for clue in Signature::of(&paste).clues {
             prop_assert_eq!(paste.get(clue.span), Some(clue.text.as_str()));
         }
-        let answer = pipeline::ask(&INDEX, &paste, &Asking::new(3, Detail::Everything)).expect("an answer");
-        prop_assert!(answer.hits.iter().all(|hit| (0.0..=1.0).contains(&hit.confidence)));
-        show(&Answered { answer: &answer, detail: Detail::Everything, filling: Placeholders::Filled });
+        prop_assert!(answered(&paste).hits.iter().all(|hit| (0.0..=1.0).contains(&hit.confidence)));
     }
 }

@@ -43,9 +43,12 @@ fn root_of(word: &str) -> Option<&'static str> {
 
 /// How many bytes of `rest` belong to the key, from its first `\` on.
 fn path_length(rest: &str) -> usize {
+    // Roots that follow one another without end would each begin a key of all that is left.
+    const DEEPEST: usize = 32;
     let mut length = 0;
     let mut ahead = rest;
-    while let Some(after) = ahead.strip_prefix('\\') {
+    for _ in 0..DEEPEST {
+        let Some(after) = ahead.strip_prefix('\\') else { break };
         let indent = after.len() - after.trim_start().len();
         let wrapped = indent > 0 && after[..indent].contains('\n');
         let segment = &after[if wrapped { indent } else { 0 }..];
@@ -74,6 +77,13 @@ fn segment_length(segment: &str) -> usize {
 #[cfg(test)]
 mod tests {
     use super::super::extract;
+
+    #[test]
+    fn roots_in_a_row_do_not_each_take_the_whole_text() {
+        let text = "HKLM\\".repeat(1000);
+        let keys = extract(&text).into_iter().filter(|clue| clue.kind == "registry");
+        assert!(keys.map(|clue| clue.text.len()).max() < Some(200));
+    }
 
     #[test]
     fn a_key_runs_to_its_last_segment() {

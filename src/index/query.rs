@@ -173,7 +173,8 @@ impl Analysis<'_> {
         let known = !self.query.terms[number as usize].ids.is_empty();
         let rarity = self.query.terms[number as usize].rarity;
         let word = &mut self.query.terms[word as usize];
-        if word.part == Part::Word && known {
+        let met = word.alternatives.iter().any(|other| other.terms == [number]);
+        if word.part == Part::Word && known && !met {
             word.alternatives.push(Alternative { terms: vec![number], strength: 1.0 });
             word.rarity = word.rarity.min(rarity);
         }

@@ -150,14 +150,17 @@ fn part_lines(part: &Part, surface: Surface) -> Vec<String> {
 }
 
 fn item_lines(items: &[Item], surface: Surface) -> Vec<String> {
-    let marker_width = |level: u8| {
-        let same = items.iter().filter(|item| item.level == level);
-        same.map(|item| display_width(&item.marker).max(1)).max().unwrap_or(1) + 2
-    };
+    // Columns of the markers of each level, two more to stand apart.
+    let mut widths = [3; u8::MAX as usize + 1];
+    for item in items {
+        let width = &mut widths[usize::from(item.level)];
+        *width = (display_width(&item.marker) + 2).max(*width);
+    }
     let mut lines = Vec::new();
     for item in items {
-        let indent: usize = (1..item.level.max(1)).map(marker_width).sum();
-        let room = marker_width(item.level);
+        let level = usize::from(item.level);
+        let indent: usize = widths[1..level.max(1)].iter().sum();
+        let room = widths[level];
         let inner = Surface { width: surface.width.saturating_sub(indent + room), ..surface };
         let marker = if item.marker.is_empty() { "•" } else { &item.marker };
         let marker = format!("{}{}", strong(marker, surface), " ".repeat(room - display_width(marker)));
