@@ -85,7 +85,7 @@ fn index_parsed(bencher: Bencher) {
     });
 }
 
-/// The whole row in memory, parsed on one thread.
+/// The whole row in memory.
 #[divan::bench]
 fn whole_in_memory(bencher: Bencher) {
     bencher.counter(ItemsCount::new(SOURCES.len())).bench(|| pipeline::bundled().expect("an index"));
