@@ -165,20 +165,23 @@ impl Reading {
                 components.push(record.component.clone());
             }
         }
+        let mut clues: Vec<ReadClue> = Vec::new();
+        for clue in &signature.clues {
+            let read = ReadClue {
+                kind: clue.kind.to_string(),
+                text: clue.text.clone(),
+                key: clue.key.clone(),
+                certain: clue.certain,
+            };
+            if !clues.contains(&read) {
+                clues.push(read);
+            }
+        }
         Reading {
             log_format: signature.log_format.to_owned(),
             messages: signature.records.iter().map(|record| record.message.clone()).collect(),
             components,
-            clues: signature
-                .clues
-                .iter()
-                .map(|clue| ReadClue {
-                    kind: clue.kind.to_string(),
-                    text: clue.text.clone(),
-                    key: clue.key.clone(),
-                    certain: clue.certain,
-                })
-                .collect(),
+            clues,
         }
     }
 }
