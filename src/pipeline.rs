@@ -12,7 +12,6 @@ use crate::rank::{self, Ranked};
 use crate::remedies::{Remedies, Remedy, referred};
 use crate::signature::Signature;
 use crate::standing;
-use rayon::prelude::*;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -123,7 +122,7 @@ fn end(builder: Builder, generation: Generation, unreadable: Vec<Notice>) -> Res
 /// The bundled corpus, indexed in memory.
 pub fn bundled() -> Result<Index> {
     let builder = Builder::begin(Medium::Memory)?;
-    corpus::bundled().par_iter().try_for_each(|source| builder.add(source, formats::parse))?;
+    corpus::bundled().iter().try_for_each(|source| builder.add(source, formats::parse))?;
     builder.finish("bundled", None)
 }
 

@@ -7,6 +7,7 @@
 //! Aligned, the gaps capture `package ID` = `P0100042` and `\\SERVER1\share` = `\\SRV07\SMSPKGD$`.
 //! Knows no articles and no index: text in, text out.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// A message with gaps.
@@ -182,7 +183,7 @@ fn tokens(text: &str) -> Vec<Range<usize>> {
     let mut tokens = Vec::new();
     let mut at = 0;
     while let Some(c) = text[at..].chars().next() {
-        if let Some(length) = bracketed(&text[at..]) {
+        if let Some(length) = bracketed(&text[at..]).or_else(|| network_path(&text[at..]).map(|(length, _)| length)) {
             tokens.push(at..at + length);
             at += length;
         } else if is_word(c) || (c == '%' && text[at + 1..].starts_with(|c: char| c.is_ascii_alphanumeric())) {
@@ -202,6 +203,37 @@ fn tokens(text: &str) -> Vec<Range<usize>> {
         }
     }
     tokens
+}
+
+/// What a path of the SMS Network Abstraction Layer begins with: `["Display=\\SRV07\"]MSWNET:["SMS_SITE=S07"]\\SRV07\`.
+const NETWORK_PATH: &str = "[\"Display=";
+
+/// Longest network path, in characters.
+const LONGEST_PATH: usize = 400;
+
+/// Length of the network path that the text begins with, and of the frame in it before the path proper.
+fn network_path(text: &str) -> Option<(usize, usize)> {
+    let text = &text[..text.char_indices().nth(LONGEST_PATH).map_or(text.len(), |(end, _)| end)];
+    let end_of_quoted = |from: usize| Some(from + text[from..].find("\"]")? + 2);
+    let provider = text.starts_with(NETWORK_PATH).then_some(NETWORK_PATH.len()).and_then(end_of_quoted)?;
+    let frame = provider + text[provider..].find(|c: char| !c.is_ascii_uppercase())? + 1;
+    let has_site = text.get(frame..)?.starts_with("[\"");
+    let frame = if has_site { end_of_quoted(frame)? } else { frame };
+    let length = frame + text[frame..].find(char::is_whitespace).unwrap_or(text.len() - frame);
+    (text[..frame].ends_with([':', ']']) && text[frame..].starts_with(r"\\")).then_some((length, frame))
+}
+
+/// A text without the frames of its network paths: only the paths proper say something of their own.
+pub fn without_frames(text: &str) -> Cow<'_, str> {
+    let mut bare = Cow::Borrowed(text);
+    let mut from = 0;
+    while let Some(at) = bare[from..].find(NETWORK_PATH).map(|at| from + at) {
+        match network_path(&bare[at..]) {
+            Some((_, frame)) => bare.to_mut().replace_range(at..at + frame, ""),
+            None => from = at + 1,
+        }
+    }
+    bare
 }
 
 fn is_word(c: char) -> bool {
@@ -255,7 +287,10 @@ fn is_example(token: &str, previous: Option<&str>) -> bool {
     }
     let digits = token.bytes().filter(u8::is_ascii_digit).count();
     let letters = token.chars().filter(|c| c.is_alphabetic()).count();
-    let path = token.starts_with(r"\\") || token.get(1..).is_some_and(|rest| rest.starts_with(r":\"));
+    let path = token.starts_with(r"\\")
+        || token.starts_with(NETWORK_PATH)
+        || token.starts_with(NETWORK_PATH)
+        || token.get(1..).is_some_and(|rest| rest.starts_with(r":\"));
     path || (letters > 0 && digits > 0 && letters + digits >= 6)
         || (digits > 0 && token.contains([':', '-', '/']))
         || (token.contains('.') && digits >= 4 && letters == 0)
@@ -291,6 +326,17 @@ mod tests {
                 ("package ID", "P0100042"),
             ])
         );
+    }
+
+    #[test]
+    fn a_network_path_is_one_value() {
+        let path = r#"["Display=\\SRV1\"]MSWNET:["SMS_SITE=S01"]\\SRV1\"#;
+        let other = r#"["Display=\\SRV07\"]MSWNET:["SMS_SITE=S07"]\\SRV07\"#;
+        let message = format!("Cannot reach {path} from here, error = 3");
+        assert_eq!(bound(&message, &message.replace(path, other)), pairs(&[(path, other)]));
+        assert_eq!(without_frames(&message), r"Cannot reach \\SRV1\ from here, error = 3");
+        assert_eq!(network_path(r#"["Display=x"]no:path"#), None);
+        assert_eq!(network_path(r#"["Display="#), None);
     }
 
     #[test]

@@ -16,7 +16,9 @@ impl ClueExtractor for Components {
 
     fn extract(&self, tokens: &Tokens<'_>, at: usize, found: &mut Vec<Clue>) {
         let word = tokens.word(at);
-        if is_component(word) {
+        // In the path of a network abstraction layer it is a key: `["SMS_SITE=S07"]`.
+        let is_key = tokens.rest(at).starts_with('=') && tokens.gap_before(at).ends_with("[\"");
+        if is_component(word) && !is_key {
             found.push(Clue::certain(tokens, tokens.span(at), "component", word.to_ascii_lowercase()));
         }
     }
@@ -35,7 +37,7 @@ mod tests {
     #[test]
     fn a_component_is_a_whole_token() {
         assert_eq!(extract("Sms_Distribution_Manager:")[0].key, "sms_distribution_manager");
-        for text in ["SMS_", "XSMS_EXECUTIVE", "SMS-EXECUTIVE", "sms_exec.log"] {
+        for text in [r#"MSWNET:["SMS_SITE=S07"]\\SRV07\"#, "SMS_", "XSMS_EXECUTIVE", "SMS-EXECUTIVE", "sms_exec.log"] {
             assert!(extract(text).iter().all(|clue| clue.kind != "component"), "{text}");
         }
     }

@@ -7,6 +7,7 @@ use super::synonyms::Synonyms;
 use super::vocabulary::{TermId, Vocabulary};
 use crate::clues::Clue;
 use crate::signature::Signature;
+use crate::template::without_frames;
 use rustc_hash::FxHashMap;
 
 /// An analysed paste.
@@ -116,7 +117,7 @@ impl Query {
         let stemmer = analyzer::stemmer();
         for record in &signature.records {
             let mut line = Line::default();
-            atoms(&record.message, &mut |atom| {
+            atoms(&without_frames(&record.message), &mut |atom| {
                 line.terms.extend(analysis.number(analyzer::stem(&stemmer, atom), Part::Word));
             });
             if !line.terms.is_empty() {
