@@ -16,6 +16,7 @@ mod sql_message;
 mod stack_trace;
 mod stamp;
 mod stamped;
+mod statmsg;
 mod status_list;
 mod syslog;
 mod w3c;
@@ -72,6 +73,7 @@ pub static LOG_FORMATS: &[&dyn LogFormat] = &[
     &build_output::BuildOutput,
     &crash::Crash,
     &status_list::StatusList,
+    &statmsg::StatMsg,
     &syslog::Syslog,
     &stamped::Stamped,
     &dialog::Dialog,
@@ -82,6 +84,7 @@ pub static LOG_FORMATS: &[&dyn LogFormat] = &[
 pub fn records(text: &str) -> (&'static str, Vec<Record>) {
     let read = LOG_FORMATS.iter().find_map(|format| Some((format.name(), format.records(text)?)));
     let (name, mut records) = read.unwrap_or_default();
+    records.iter_mut().for_each(statmsg::unframe);
     records.retain(|record| !record.message.is_empty());
     if records.is_empty() && !text.trim().is_empty() {
         records.push(Record { message: text.trim().to_owned(), span: 0..text.len(), repeats: 1, ..Record::default() });
@@ -165,7 +168,7 @@ mod tests {
 
     proptest::proptest! {
         #[test]
-        fn any_text_gives_records_that_lie_in_it(text in "(\\PC|\n|\\[|\\]|<|>|Msg 1, Level 1|Jul 25 23:24:09 |<!\\[LOG\\[|\\]LOG\\]!>|\\$\\$<|Event |Type: |Source: |Event ID: |Description: |Date: |Level: |\\*\\*\\* STOP: 0x|<Event |<Data>|\\[ OK \\]|#Fields: ){0,40}") {
+        fn any_text_gives_records_that_lie_in_it(text in "(\\PC|\n|\\[|\\]|<|>|Msg 1, Level 1|Jul 25 23:24:09 |<!\\[LOG\\[|\\]LOG\\]!>|\\$\\$<|Event |Type: |Source: |Event ID: |Description: |Date: |Level: |STATMSG: ID=1 |\\*\\*\\* STOP: 0x|<Event |<Data>|\\[ OK \\]|#Fields: ){0,40}") {
             for record in records(&text).1 {
                 proptest::prop_assert!(text.get(record.span.clone()).is_some(), "{record:?}");
             }
