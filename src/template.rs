@@ -55,6 +55,7 @@ impl Template {
     /// Reads a message as an article prints it.
     pub fn of(message: &str) -> Template {
         let mut parts = Vec::new();
+        let message = labelled(message).map_or(message, |(_, text)| text);
         let tokens = tokens(message);
         for (at, token) in tokens.iter().enumerate() {
             let text = &message[token.clone()];
@@ -176,6 +177,18 @@ enum Move {
     Part,
     Word,
     Both,
+}
+
+/// The number that stands before a message in a list of status messages, and the message; a log has either alone.
+pub fn labelled(message: &str) -> Option<(&str, &str)> {
+    let (label, rest) = message.split_at_checked("Message ID".len())?;
+    let digits = rest.trim_start_matches([':', ' ', '\n']);
+    let text = digits.trim_start_matches(|c: char| c.is_ascii_digit());
+    let is_label = label.eq_ignore_ascii_case("Message ID") && text.len() < digits.len();
+    let label = &message[..message.len() - text.len()];
+    let text = text.trim_start_matches([':', '-', '.', ' ', '\n']);
+    let text = text.strip_prefix("Message Text:").unwrap_or(text).trim_start();
+    (is_label && !text.is_empty()).then_some((label, text))
 }
 
 /// The tokens of a text: placeholders in brackets whole, paths and other values whole, words.
@@ -380,6 +393,15 @@ mod tests {
         let whole = template.align("The service failed with error 1068").expect("aligned").coverage;
         let other = template.align("The service failed with error 1069").expect("aligned").coverage;
         assert!(whole == 1.0 && other < 1.0);
+    }
+
+    #[test]
+    fn the_number_of_a_status_message_is_no_part_of_its_text() {
+        let covered = |message: &str| Template::of(message).align("The queue is full").map(|found| found.coverage);
+        assert_eq!(covered("Message ID: 1105 - The queue is full"), Some(1.0));
+        assert_eq!(covered("Message ID: 1105 Message Text: The queue is full"), Some(1.0));
+        assert!(covered("Message IDs: the queue is full") < Some(1.0));
+        assert_eq!(Template::of("Message ID: 1105").fixed_words().count(), 3);
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use crate::article::{Article, SectionKind, messages};
 use crate::clues::Clue;
-use crate::template::Template;
+use crate::template::{Template, labelled};
 
 /// A part of an article that ranking tells apart. A paste is seldom quoted twice, but a message counts more
 /// in a symptom than in a remark; the order is the order in the index.
@@ -77,14 +77,18 @@ pub fn texts<'a>(article: &'a Article, messages: &'a [String], visit: &mut dyn F
 /// Stands for a gap in the text of a message; no atom holds it.
 pub const GAP: char = '\u{2}';
 
-/// The messages that an article quotes, one text for each, with [`GAP`] for what differs from paste to paste.
+/// The messages that an article quotes, one text for each and one for its number, with [`GAP`] for what differs from paste to paste.
 pub fn gapped_messages(article: &Article) -> Vec<String> {
     let gap = GAP.to_string();
     let gapped = |text: &str| {
         let template = Template::of(text);
         template.words().map(|word| word.unwrap_or(&gap)).collect::<Vec<_>>().join(" ")
     };
-    messages(article).iter().map(|message| gapped(&message.text)).collect()
+    let parts = |text: &str| match labelled(text) {
+        Some((label, text)) => vec![gapped(label), gapped(text)],
+        None => vec![gapped(text)],
+    };
+    messages(article).iter().flat_map(|message| parts(&message.text)).collect()
 }
 
 /// The index terms of clues: each once, sorted, without white space. Such a term holds a `:` and so never meets a
