@@ -298,6 +298,7 @@ const ASKED: &[(&str, &[&str])] = &[
         "Q319207",
         &[
             "Message ID: 2328",
+            r#"STATMSG: ID=2328 SEV=E LEV=M SOURCE="SMS Server" COMP="SMS_DISTRIBUTION_MANAGER" SYS=SRV07 SITE=S07 ISTR0="P0100042" ISTR1="D:\SRC" ISTR2="["Display=\\SRV07\"]MSWNET:["SMS_SITE=S07"]\\SRV07\""#,
             "message ID 2302",
             "2339",
             r#"SMS Distribution Manager failed to process package "Office 2000" (package ID = P0100042)."#,

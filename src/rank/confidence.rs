@@ -14,10 +14,10 @@ pub const GENERAL: usize = 5;
 
 /// Weights of the general inputs.
 static GENERAL_WEIGHTS: [Weight; GENERAL] = [
-    Weight::of([-2.83, -0.09]),
-    Weight::of([0.69, 0.75]),
-    Weight::of([1.01, -0.20]),
-    Weight::of([-0.56, -0.08]),
+    Weight::of([-2.76, -0.08]),
+    Weight::of([0.69, 0.74]),
+    Weight::of([1.05, -0.17]),
+    Weight::of([-0.49, -0.06]),
     Weight::of([0.16, -0.01]),
 ];
 
