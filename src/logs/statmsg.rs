@@ -58,8 +58,7 @@ fn fields(text: &str) -> Vec<(&str, &str)> {
     // Where a name begins, and where its value does.
     let mut places: Vec<(usize, usize)> = Vec::new();
     for (at, _) in text.match_indices('=') {
-        let name =
-            text[..at].rfind(|c: char| !c.is_ascii_uppercase() && !c.is_ascii_digit()).map_or(0, |last| last + 1);
+        let name = text[..at].trim_end_matches(|c: char| c.is_ascii_uppercase() || c.is_ascii_digit()).len();
         let is_first = text[..name].ends_with(char::is_whitespace) || name == 0;
         // A name in a quoted value is none.
         let is_open = places.last().is_some_and(|(_, value)| {
@@ -100,5 +99,6 @@ mod tests {
     #[test]
     fn a_message_that_is_cut_has_what_is_there() {
         assert_eq!(records("STATMSG: ID=679 SEV=W COMP=\"SMS_").1[0].message, "Message ID: 679");
+        assert_eq!(records("STATMSG: ID=679 \u{e9}ITE=1").1[0].message, "Message ID: 679");
     }
 }
