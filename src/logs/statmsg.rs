@@ -99,6 +99,6 @@ mod tests {
     #[test]
     fn a_message_that_is_cut_has_what_is_there() {
         assert_eq!(records("STATMSG: ID=679 SEV=W COMP=\"SMS_").1[0].message, "Message ID: 679");
-        assert_eq!(records("STATMSG: ID=679 \u{e9}ITE=1").1[0].message, "Message ID: 679");
+        assert_eq!(records("STATMSG: ID=679 \u{e9}ITE=1").1[0].message, "Message ID: 679 \u{e9}ITE=1");
     }
 }
