@@ -83,25 +83,24 @@ fn is_head(line: &str) -> bool {
     if line.len() > 160 || !line.contains(['e', 'E']) || line.bytes().any(|byte| byte.is_ascii_digit()) {
         return false;
     }
-    let lower = line.to_ascii_lowercase();
-    let names_a_file = ["file name", "filename", "file-name", "file"].iter().any(|name| has_word(&lower, name));
-    let begins_word =
-        |word: &str| lower.match_indices(word).any(|(at, _)| !lower[..at].ends_with(|c: char| c.is_alphanumeric()));
-    let others = ["size", "version", "date", "time", "platform"].iter().filter(|other| begins_word(other)).count();
-    let prose = lower.trim_end().ends_with(['.', ':', ',', ';']) || lower.contains(" the ") || lower.contains(" of ");
+    let is = |word: &str, other: &str| word.eq_ignore_ascii_case(other);
+    let begins = |word: &str, other: &str| word.get(..other.len()).is_some_and(|start| is(start, other));
+    let (mut names_a_file, mut has_name, mut others) = (false, false, [false; 5]);
+    for word in line.split(|c: char| !c.is_alphanumeric()) {
+        names_a_file |= is(word, "file") || is(word, "filename");
+        has_name |= is(word, "name");
+        for (seen, other) in others.iter_mut().zip(["size", "version", "date", "time", "platform"]) {
+            *seen |= begins(word, other);
+        }
+    }
+    let others = others.into_iter().filter(|seen| *seen).count();
     // A bare "name" may be that of anything; a file has a size and a date, too.
-    (names_a_file && others >= 1 || has_word(&lower, "name") && others >= 2)
-        && !prose
-        && !lower.contains(['=', '"', '$'])
-        && lower.split_whitespace().count() <= 14
-}
-
-fn has_word(text: &str, word: &str) -> bool {
-    text.match_indices(word).any(|(at, _)| {
-        let before = text[..at].chars().next_back();
-        let after = text[at + word.len()..].chars().next();
-        !before.is_some_and(char::is_alphanumeric) && !after.is_some_and(char::is_alphanumeric)
-    })
+    if !(names_a_file && others >= 1 || has_name && others >= 2) {
+        return false;
+    }
+    let lower = line.to_ascii_lowercase();
+    let prose = lower.trim_end().ends_with(['.', ':', ',', ';']) || lower.contains(" the ") || lower.contains(" of ");
+    !prose && !lower.contains(['=', '"', '$']) && lower.split_whitespace().count() <= 14
 }
 
 impl Table {
