@@ -16,10 +16,10 @@ mod subject;
 #[path = "archive/update.rs"]
 mod update;
 
+use fixdex::answer::Detail;
 use fixdex::evaluate;
 use fixdex::index::Index;
-use fixdex::pipeline;
-use fixdex::signature::Signature;
+use fixdex::pipeline::{self, Asking};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
@@ -166,7 +166,7 @@ pub fn warm(home: &Path, queries: &[String]) -> fixdex::Result<Warm> {
     for round in 0..3 {
         for query in queries {
             let started = Instant::now();
-            pipeline::ranked(&index, &Signature::of(query))?;
+            pipeline::ask(&index, query, &Asking::new(5, Detail::Telling))?;
             if round > 0 {
                 times.push(started.elapsed());
             }

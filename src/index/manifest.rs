@@ -48,16 +48,24 @@ impl Entry {
 
 /// Puts the entries in their order, which does not depend on the order in which files were read.
 pub fn sort(entries: &mut [Entry]) {
-    entries.sort_by(|a, b| a.key().cmp(&b.key()));
+    let ordinal = |entry: &Entry| entry.revision.as_ref().map(|revision| revision.ordinal);
+    entries.sort_unstable_by(|a, b| a.key().cmp(&b.key()).then_with(|| ordinal(a).cmp(&ordinal(b))));
 }
 
-/// Writes the entries, with a hash before them.
+/// Writes the entries one by one, and a hash of them behind: a manifest may be as large as all else in memory.
 pub fn write(medium: &Medium, entries: &[Entry]) -> Result<()> {
-    let bytes = postcard::to_stdvec(entries)
-        .map_err(|e| Error::new(ErrorKind::Io, "cannot write the manifest of the index").because(e))?;
+    let unwritable = |e| Error::new(ErrorKind::Io, "cannot write the manifest of the index").because(e);
     let mut sink = medium.create(FILE)?;
-    sink.write(blake3::hash(&bytes).as_bytes())?;
-    sink.write(&bytes)?;
+    let mut hasher = blake3::Hasher::new();
+    let mut put = |bytes: Vec<u8>| {
+        hasher.update(&bytes);
+        sink.write(&bytes)
+    };
+    put(postcard::to_stdvec(&entries.len()).map_err(unwritable)?)?;
+    for entry in entries {
+        put(postcard::to_stdvec(entry).map_err(unwritable)?)?;
+    }
+    sink.write(hasher.finalize().as_bytes())?;
     sink.finish().map(drop)
 }
 
@@ -65,7 +73,7 @@ pub fn write(medium: &Medium, entries: &[Entry]) -> Result<()> {
 pub fn read(folder: &Path) -> Result<Vec<Entry>> {
     let damaged = || Error::new(ErrorKind::Index, "the manifest of the index is damaged").at(folder);
     let bytes = Bytes::map(&folder.join(FILE))?;
-    let (hash, bytes) = bytes.split_at_checked(32).ok_or_else(damaged)?;
+    let (bytes, hash) = bytes.split_last_chunk::<32>().ok_or_else(damaged)?;
     if blake3::hash(bytes).as_bytes() != hash {
         return Err(damaged());
     }

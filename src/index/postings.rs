@@ -21,7 +21,7 @@ const ANALYSED: &str = "analysed";
 const FOLDER: &str = "postings";
 
 /// Bytes of memory for each writing thread before a segment goes to disk.
-const BUDGET: usize = 180 << 20;
+const BUDGET: usize = 64 << 20;
 
 /// Writing threads: the rest of the machine parses.
 const THREADS: usize = 2;

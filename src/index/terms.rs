@@ -21,7 +21,7 @@ pub fn is_common(stem: &str) -> bool {
 }
 
 /// Most atoms whose stems a thread remembers before it starts over.
-const REMEMBERED: usize = 400_000;
+const REMEMBERED: usize = 150_000;
 
 /// Turns articles into terms; one for each thread, because it remembers what it has stemmed.
 pub struct TermMaker {
