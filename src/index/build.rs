@@ -67,7 +67,7 @@ pub(super) struct Shared {
 pub(super) struct Worker {
     terms: TermMaker,
     block: Block,
-    /// Articles in the block: number, and first byte in it.
+    /// Articles in the block.
     pending: Vec<Ordinal>,
 }
 
@@ -165,7 +165,7 @@ impl Builder {
             ordinal
         };
         worker.pending.push(ordinal);
-        self.postings.add(ordinal, &terms.text)?;
+        self.postings.add(ordinal, &terms.keys)?;
         if worker.block.is_full() {
             self.flush(&mut worker)?;
         }

@@ -1,5 +1,6 @@
 //! The inverted index: which articles hold which stems and clue terms. All of tantivy stands here.
 //!
+//! A term stands there as its key, a few characters for its number: the vocabulary holds the spellings already.
 //! One field, whose term frequencies are the sums of all streams, each stream counted as often as it weighs:
 //! that is BM25F, at the speed of plain BM25. Statistics come from our own tables, so that scores do not depend
 //! on how the index was put together.
@@ -8,6 +9,7 @@ use super::bytes::{self, Medium};
 use super::documents::Ordinal;
 use super::query::rarity;
 use super::silent::Silent;
+use super::vocabulary::TermId;
 use crate::error::{Error, ErrorKind, Result};
 use std::path::{Path, PathBuf};
 use tantivy::directory::{MmapDirectory, RamDirectory};
@@ -92,11 +94,11 @@ impl PostingsWriter {
         Ok(PostingsWriter { index, writer, text, ordinal })
     }
 
-    /// Adds an article: its terms, separated by spaces.
-    pub fn add(&self, ordinal: Ordinal, terms: &str) -> Result<()> {
+    /// Adds an article: the keys of its terms, separated by spaces.
+    pub fn add(&self, ordinal: Ordinal, keys: &str) -> Result<()> {
         let mut document = TantivyDocument::default();
         document.add_u64(self.ordinal, u64::from(ordinal));
-        document.add_text(self.text, terms);
+        document.add_text(self.text, keys);
         self.writer.add_document(document).map(drop).map_err(unwritable)
     }
 
@@ -123,9 +125,9 @@ pub struct Collection {
 }
 
 /// A term to look for.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 pub struct Wanted {
-    pub term: String,
+    pub term: TermId,
     /// How many articles hold it.
     pub frequency: u32,
     pub boost: f32,
@@ -198,8 +200,11 @@ impl Postings {
             K1 * (1.0 - B + B * FieldNormReader::id_to_fieldnorm(id as u8) as f32 / average.max(1.0))
         });
         let mut scores = vec![0.0_f32; segment.max_doc() as usize];
+        let mut key = String::new();
         for wanted in wanted {
-            let term = Term::from_field_text(self.text, &wanted.term);
+            key.clear();
+            push_key(&mut key, wanted.term);
+            let term = Term::from_field_text(self.text, &key);
             let option = IndexRecordOption::WithFreqs;
             let Some(mut postings) = inverted.read_block_postings(&term, option)? else { continue };
             let weight = wanted.boost * rarity(collection.articles, wanted.frequency) * (K1 + 1.0);
@@ -222,6 +227,19 @@ impl Postings {
         let ordinals = segment.fast_fields().u64("ordinal")?;
         let ordinal_of = |(document, score)| Some((ordinals.first(document)? as Ordinal, score));
         Ok(found.into_iter().filter_map(ordinal_of).collect())
+    }
+}
+
+/// Appends the key of a term: its number, six bits a character, the lowest first. The frequent terms of a vocabulary
+/// have low numbers and so the shortest keys.
+pub fn push_key(keys: &mut String, term: TermId) {
+    let mut rest = term;
+    loop {
+        keys.push(char::from(b'0' + (rest & 63) as u8));
+        rest >>= 6;
+        if rest == 0 {
+            return;
+        }
     }
 }
 
@@ -254,6 +272,22 @@ fn damaged(error: tantivy::TantivyError) -> Error {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::collections::HashSet;
+
+    fn key(term: TermId) -> String {
+        let mut key = String::new();
+        push_key(&mut key, term);
+        key
+    }
+
+    #[test]
+    fn keys_differ_as_terms_do_and_hold_no_space() {
+        let terms = [0, 1, 63, 64, 65, 4095, 4096, 1 << 24, TermId::MAX - 1, TermId::MAX];
+        let keys: HashSet<String> = terms.into_iter().map(key).collect();
+        assert_eq!(keys.len(), terms.len());
+        assert!(keys.iter().all(|key| key.bytes().all(|byte| byte.is_ascii_graphic())), "{keys:?}");
+        assert_eq!([key(0).len(), key(63).len(), key(64).len(), key(TermId::MAX).len()], [1, 1, 2, 6]);
+    }
 
     #[test]
     fn what_scores_as_high_as_the_last_is_kept() {
@@ -267,10 +301,10 @@ mod tests {
     fn silent_articles_take_no_place_from_others() {
         let writer = PostingsWriter::create(&Medium::Memory).expect("memory");
         for ordinal in 0..9 {
-            writer.add(ordinal, &"disk ".repeat(9 - ordinal as usize)).expect("memory");
+            writer.add(ordinal, &format!("{} ", key(4711)).repeat(9 - ordinal as usize)).expect("memory");
         }
         let postings = writer.finish().expect("memory");
-        let wanted = [Wanted { term: "disk".to_owned(), frequency: 6, boost: 1.0 }];
+        let wanted = [Wanted { term: 4711, frequency: 6, boost: 1.0 }];
         let silent = Silent::all_but(9, 3..9);
         let found = postings.search(&wanted, Collection { articles: 6, length: 21 }, &silent, 2).expect("found");
         let mut ordinals: Vec<Ordinal> = found.into_iter().map(|(ordinal, _)| ordinal).collect();

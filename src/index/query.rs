@@ -1,10 +1,10 @@
 //! A paste as the index sees it: its terms with their rarity, and its lines as sequences of them.
 
 use super::analyzer::{self, atoms};
-use super::spelling;
+use super::spelling::{self, Spelling};
 use super::stream;
 use super::synonyms::Synonyms;
-use super::vocabulary::{TermId, Vocabulary};
+use super::vocabulary::Vocabulary;
 use crate::clues::Clue;
 use crate::signature::Signature;
 use crate::template::without_frames;
@@ -45,9 +45,7 @@ pub struct QueryTerm {
     pub text: String,
     pub part: Part,
     /// The terms of the index that count as this one: itself, or likely spellings. Empty if no article holds any.
-    pub ids: Vec<TermId>,
-    /// Terms to look for in the postings, as spelt there, with how many articles hold each.
-    pub spellings: Vec<(String, u32)>,
+    pub spellings: Vec<Spelling>,
     /// Inverse document frequency as in BM25; never negative.
     pub rarity: f32,
     /// Other words that mean the same.
@@ -57,7 +55,7 @@ pub struct QueryTerm {
 impl QueryTerm {
     /// Whether some article holds it, or a code that it spells.
     pub fn is_known(&self) -> bool {
-        !self.ids.is_empty() || self.alternatives.iter().any(|alternative| alternative.strength == 1.0)
+        !self.spellings.is_empty() || self.alternatives.iter().any(|alternative| alternative.strength == 1.0)
     }
 }
 
@@ -150,13 +148,13 @@ impl Analysis<'_> {
             return None;
         }
         let known = self.vocabulary.get(&text).filter(|(_, frequency)| *frequency > 0);
-        let frequency = known.map_or(0, |(_, frequency)| frequency);
+        let known = known.map(|(id, frequency)| Spelling { text: text.clone(), id, frequency });
+        let frequency = known.as_ref().map_or(0, |known| known.frequency);
         let number = self.query.terms.len() as u16;
         self.numbers.insert(text.clone(), number);
         self.query.terms.push(QueryTerm {
             part,
-            ids: known.iter().map(|(id, _)| *id).collect(),
-            spellings: known.iter().map(|(_, frequency)| (text.clone(), *frequency)).collect(),
+            spellings: known.into_iter().collect(),
             rarity: rarity(self.articles, frequency),
             alternatives: Vec::new(),
             text,
@@ -171,7 +169,7 @@ impl Analysis<'_> {
         let [word] = words.as_slice() else { return };
         let is_code = clue.certain && word.bytes().any(|byte| byte.is_ascii_digit());
         let Some(word) = self.numbers.get(word).copied().filter(|_| is_code) else { return };
-        let known = !self.query.terms[number as usize].ids.is_empty();
+        let known = !self.query.terms[number as usize].spellings.is_empty();
         let rarity = self.query.terms[number as usize].rarity;
         let word = &mut self.query.terms[word as usize];
         let met = word.alternatives.iter().any(|other| other.terms == [number]);
@@ -186,7 +184,7 @@ impl Analysis<'_> {
         let cut = spelling::cut_word(paste);
         let mut left = spelling::MOST_WORDS;
         for term in &mut self.query.terms {
-            if term.part != Part::Word || !term.ids.is_empty() || left == 0 {
+            if term.part != Part::Word || !term.spellings.is_empty() || left == 0 {
                 continue;
             }
             let meant = match &cut {
@@ -198,8 +196,7 @@ impl Analysis<'_> {
             if frequency > 0 {
                 term.rarity = rarity(self.articles, frequency);
             }
-            term.ids = meant.iter().map(|spelling| spelling.id).collect();
-            term.spellings = meant.into_iter().map(|spelling| (spelling.text, spelling.frequency)).collect();
+            term.spellings = meant;
         }
     }
 

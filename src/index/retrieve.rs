@@ -5,6 +5,7 @@ use super::documents::Row;
 use super::forward;
 use super::postings::{Collection, Wanted};
 use super::query::{Part, Query, QueryTerm};
+use super::spelling::Spelling;
 use super::stream::GAP;
 use super::synonyms::BUILT_IN;
 use super::terms::is_common;
@@ -78,17 +79,17 @@ impl Index {
 
 /// The terms to look for, rarest first.
 fn wanted(terms: &[QueryTerm]) -> Vec<Wanted> {
-    let mut wanted: Vec<(f32, Wanted)> = Vec::new();
+    let mut wanted: Vec<(f32, &str, Wanted)> = Vec::new();
     for term in terms.iter().filter(|term| !is_common(&term.text)) {
         let boost = if term.part == Part::Alternative { ALTERNATIVE } else { 1.0 };
-        for (spelling, frequency) in &term.spellings {
-            wanted.push((term.rarity * boost, Wanted { term: spelling.clone(), frequency: *frequency, boost }));
+        for Spelling { text, id, frequency } in &term.spellings {
+            wanted.push((term.rarity * boost, text, Wanted { term: *id, frequency: *frequency, boost }));
         }
     }
-    wanted.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.term.cmp(&b.1.term)));
-    wanted.dedup_by(|a, b| a.1.term == b.1.term);
+    wanted.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(b.1)));
+    wanted.dedup_by_key(|(_, text, _)| *text);
     wanted.truncate(TERMS);
-    wanted.into_iter().map(|(_, wanted)| wanted).collect()
+    wanted.into_iter().map(|(_, _, wanted)| wanted).collect()
 }
 
 /// Term of the index → number of the term in the paste. Asked for every term of every candidate, so a filter of
@@ -106,9 +107,9 @@ impl Numbers {
             numbers.let_through(id);
         }
         for (number, term) in terms.iter().enumerate() {
-            for &id in &term.ids {
-                numbers.let_through(id);
-                numbers.numbers.insert(id, number as u16);
+            for spelling in &term.spellings {
+                numbers.let_through(spelling.id);
+                numbers.numbers.insert(spelling.id, number as u16);
             }
         }
         numbers

@@ -91,10 +91,9 @@ pub fn gapped_messages(article: &Article) -> Vec<String> {
     messages(article).iter().flat_map(|message| parts(&message.text)).collect()
 }
 
-/// The index terms of clues: each once, sorted, without white space. Such a term holds a `:` and so never meets a
-/// word.
+/// The index terms of clues: each once, sorted. Such a term holds a `:` and so never meets a word.
 pub fn clue_terms(clues: &[Clue]) -> Vec<String> {
-    let mut terms: Vec<String> = clues.iter().map(|clue| clue.term().replace(char::is_whitespace, "_")).collect();
+    let mut terms: Vec<String> = clues.iter().map(Clue::term).collect();
     terms.sort_unstable();
     terms.dedup();
     terms

@@ -1,7 +1,8 @@
-//! One article → its terms: numbers for the forward index, text for the postings.
+//! One article → its terms: numbers for the forward index, keys for the postings.
 
 use super::analyzer::{self, atoms};
 use super::forward::ForwardRecord;
+use super::postings::push_key;
 use super::stream::{self, GAP, Stream};
 use super::vocabulary::{Interner, TermId};
 use crate::article::Article;
@@ -30,19 +31,18 @@ pub struct TermMaker {
     gap: Option<TermId>,
 }
 
-#[derive(Clone)]
+#[derive(Clone, Copy)]
 struct Known {
     id: TermId,
-    /// Empty for a common word.
-    posting: Box<str>,
+    is_common: bool,
 }
 
 /// The terms of one article.
 pub struct Terms {
     pub record: ForwardRecord,
-    /// For the postings: terms separated by spaces, each as often as its stream counts.
-    pub text: String,
-    /// How many terms `text` holds.
+    /// For the postings: the keys of its terms, each as often as its stream counts.
+    pub keys: String,
+    /// How many keys there are.
     pub length: u32,
 }
 
@@ -57,7 +57,7 @@ impl TermMaker {
         if self.known.len() > REMEMBERED {
             self.known.clear();
         }
-        let mut terms = Terms { record: ForwardRecord::default(), text: String::new(), length: 0 };
+        let mut terms = Terms { record: ForwardRecord::default(), keys: String::new(), length: 0 };
         let mut ids = Vec::new();
         let messages = stream::gapped_messages(article);
         stream::texts(article, &messages, &mut |stream, text| {
@@ -68,14 +68,17 @@ impl TermMaker {
                 }
                 atoms(stretch, &mut |atom| {
                     let known = match self.known.get(atom) {
-                        Some(known) => known,
+                        Some(known) => *known,
                         None => {
                             let known = learn(&self.stemmer, interner, atom);
-                            self.known.entry(atom.into()).or_insert(known)
+                            self.known.insert(atom.into(), known);
+                            known
                         }
                     };
                     ids.push(known.id);
-                    terms.push_posting(&known.posting, stream.boost());
+                    if !known.is_common {
+                        terms.push_key(known.id, stream.boost());
+                    }
                 });
             }
             if !ids.is_empty() {
@@ -83,21 +86,19 @@ impl TermMaker {
             }
         });
         for term in stream::clue_terms(clues) {
-            terms.record.stream(Stream::Clues).push(interner.intern(&term));
-            terms.push_posting(&term, Stream::Clues.boost());
+            let id = interner.intern(&term);
+            terms.record.stream(Stream::Clues).push(id);
+            terms.push_key(id, Stream::Clues.boost());
         }
         terms
     }
 }
 
 impl Terms {
-    fn push_posting(&mut self, posting: &str, times: usize) {
-        if posting.is_empty() {
-            return;
-        }
+    fn push_key(&mut self, id: TermId, times: usize) {
         for _ in 0..times {
-            self.text.push_str(posting);
-            self.text.push(' ');
+            push_key(&mut self.keys, id);
+            self.keys.push(' ');
         }
         self.length += times as u32;
     }
@@ -105,9 +106,7 @@ impl Terms {
 
 fn learn(stemmer: &Stemmer, interner: &Interner, atom: &str) -> Known {
     let stem = analyzer::stem(stemmer, atom);
-    let id = interner.intern(&stem);
-    let posting = if is_common(&stem) { Box::default() } else { stem.into_boxed_str() };
-    Known { id, posting }
+    Known { id: interner.intern(&stem), is_common: is_common(&stem) }
 }
 
 #[cfg(test)]
