@@ -27,12 +27,21 @@ const REMEMBERED: usize = 150_000;
 /// Turns articles into terms; one for each thread, because it remembers what it has stemmed.
 pub struct TermMaker {
     stemmer: Stemmer,
-    known: FxHashMap<Box<str>, Known>,
+    known: Known,
     gap: Option<TermId>,
 }
 
-#[derive(Clone, Copy)]
+/// What was stemmed. Most atoms are short: they are compared without a look elsewhere in memory.
+#[derive(Default)]
 struct Known {
+    short: FxHashMap<[u8; SHORT], Stem>,
+    long: FxHashMap<Box<str>, Stem>,
+}
+
+const SHORT: usize = 16;
+
+#[derive(Clone, Copy)]
+struct Stem {
     id: TermId,
     is_common: bool,
 }
@@ -49,13 +58,13 @@ pub struct Terms {
 impl TermMaker {
     /// A maker that has stemmed nothing yet.
     pub fn new() -> TermMaker {
-        TermMaker { stemmer: analyzer::stemmer(), known: FxHashMap::default(), gap: None }
+        TermMaker { stemmer: analyzer::stemmer(), known: Known::default(), gap: None }
     }
 
     /// The terms of an article.
     pub fn terms(&mut self, article: &Article, clues: &[Clue], interner: &Interner) -> Terms {
-        if self.known.len() > REMEMBERED {
-            self.known.clear();
+        if self.known.short.len() + self.known.long.len() > REMEMBERED {
+            self.known = Known::default();
         }
         let mut terms = Terms { record: ForwardRecord::default(), keys: String::new(), length: 0 };
         let mut ids = Vec::new();
@@ -67,17 +76,10 @@ impl TermMaker {
                     ids.push(*self.gap.get_or_insert_with(|| interner.intern(&GAP.to_string())));
                 }
                 atoms(stretch, &mut |atom| {
-                    let known = match self.known.get(atom) {
-                        Some(known) => *known,
-                        None => {
-                            let known = learn(&self.stemmer, interner, atom);
-                            self.known.insert(atom.into(), known);
-                            known
-                        }
-                    };
-                    ids.push(known.id);
-                    if !known.is_common {
-                        terms.push_key(known.id, stream.boost());
+                    let stem = self.known.get(atom, || Stem::of(&self.stemmer, interner, atom));
+                    ids.push(stem.id);
+                    if !stem.is_common {
+                        terms.push_key(stem.id, stream.boost());
                     }
                 });
             }
@@ -104,9 +106,26 @@ impl Terms {
     }
 }
 
-fn learn(stemmer: &Stemmer, interner: &Interner, atom: &str) -> Known {
-    let stem = analyzer::stem(stemmer, atom);
-    Known { id: interner.intern(&stem), is_common: is_common(&stem) }
+impl Known {
+    /// The stem of an atom, from `learn` if it was not met before.
+    fn get(&mut self, atom: &str, learn: impl FnOnce() -> Stem) -> Stem {
+        if atom.len() <= SHORT {
+            let mut bytes = [0; SHORT];
+            bytes[..atom.len()].copy_from_slice(atom.as_bytes());
+            *self.short.entry(bytes).or_insert_with(learn)
+        } else if let Some(stem) = self.long.get(atom) {
+            *stem
+        } else {
+            *self.long.entry(atom.into()).or_insert_with(learn)
+        }
+    }
+}
+
+impl Stem {
+    fn of(stemmer: &Stemmer, interner: &Interner, atom: &str) -> Stem {
+        let stem = analyzer::stem(stemmer, atom);
+        Stem { id: interner.intern(&stem), is_common: is_common(&stem) }
+    }
 }
 
 #[cfg(test)]
