@@ -230,16 +230,12 @@ impl Postings {
     }
 }
 
-/// Appends the key of a term: its number, six bits a character, the lowest first. The frequent terms of a vocabulary
-/// have low numbers and so the shortest keys.
+/// Appends the key of a term: its number, six bits a character. The frequent terms of a vocabulary have low numbers
+/// and so the shortest keys.
 pub fn push_key(keys: &mut String, term: TermId) {
-    let mut rest = term;
-    loop {
-        keys.push(char::from(b'0' + (rest & 63) as u8));
-        rest >>= 6;
-        if rest == 0 {
-            return;
-        }
+    let characters = (TermId::BITS - term.leading_zeros()).div_ceil(6).max(1);
+    for at in (0..characters).rev() {
+        keys.push(char::from(b'0' + (term >> (6 * at) & 63) as u8));
     }
 }
 

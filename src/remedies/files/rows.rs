@@ -83,15 +83,27 @@ fn is_head(line: &str) -> bool {
     if line.len() > 160 || !line.contains(['e', 'E']) || line.bytes().any(|byte| byte.is_ascii_digit()) {
         return false;
     }
-    let is = |word: &str, other: &str| word.eq_ignore_ascii_case(other);
-    let begins = |word: &str, other: &str| word.get(..other.len()).is_some_and(|start| is(start, other));
     let (mut names_a_file, mut has_name, mut others) = (false, false, [false; 5]);
     for word in line.split(|c: char| !c.is_alphanumeric()) {
-        names_a_file |= is(word, "file") || is(word, "filename");
-        has_name |= is(word, "name");
-        for (seen, other) in others.iter_mut().zip(["size", "version", "date", "time", "platform"]) {
-            *seen |= begins(word, other);
-        }
+        let is = |other: &str| word.eq_ignore_ascii_case(other);
+        // No two of them begin alike.
+        let (other, begins) = match word.as_bytes().first().map(u8::to_ascii_lowercase) {
+            Some(b'f') => {
+                names_a_file |= is("file") || is("filename");
+                continue;
+            }
+            Some(b'n') => {
+                has_name |= is("name");
+                continue;
+            }
+            Some(b's') => (0, "size"),
+            Some(b'v') => (1, "version"),
+            Some(b'd') => (2, "date"),
+            Some(b't') => (3, "time"),
+            Some(b'p') => (4, "platform"),
+            _ => continue,
+        };
+        others[other] |= word.get(..begins.len()).is_some_and(|start| start.eq_ignore_ascii_case(begins));
     }
     let others = others.into_iter().filter(|seen| *seen).count();
     // A bare "name" may be that of anything; a file has a size and a date, too.

@@ -136,8 +136,8 @@ impl Found {
     }
 
     fn say(&mut self, text: &str) {
-        if !text.trim().is_empty() {
-            self.lead.push_str(&flowed(text).to_lowercase());
+        for word in text.split_whitespace() {
+            self.lead.push_str(word);
             self.lead.push(' ');
         }
     }
@@ -173,6 +173,7 @@ impl Found {
             return true;
         }
         let recent = self.lead.char_indices().rev().nth(900).map_or(self.lead.as_str(), |(at, _)| &self.lead[at..]);
+        let recent = recent.to_lowercase();
         if OTHERS.iter().any(|other| recent.contains(other)) {
             return false;
         }
