@@ -72,11 +72,11 @@ fn an_index_of_another_layout_names_both_versions_and_the_command_that_mends_it(
     assert!(fixdex(&home, &["index", &work.path().join("kb").display().to_string()]).status.success());
     let stamp = home.join("fixdex-index.json");
     let text = fs::read_to_string(&stamp).expect("a stamp");
-    fs::write(&stamp, text.replacen("\"format\": 2", "\"format\": 99", 1)).expect("writable");
+    fs::write(&stamp, text.replacen("\"format\": 3", "\"format\": 99", 1)).expect("writable");
     let output = fixdex(&home, &["match", "printer"]);
     let said = String::from_utf8_lossy(&output.stderr);
     assert_eq!(output.status.code(), Some(2));
-    assert!(said.contains("99") && said.contains("layout 2") && said.contains("fixdex index"), "{said}");
+    assert!(said.contains("99") && said.contains("layout 3") && said.contains("fixdex index"), "{said}");
 }
 
 #[test]
