@@ -157,7 +157,7 @@ impl Builder {
             shared.forward.write(&record)?;
             shared.forward_written += record.len() as u64;
             shared.rows.push(row);
-            shared.files.add(ordinal, files);
+            shared.files.add(ordinal, files)?;
             shared.counts.add(&distinct, terms.length);
             if self.is_update() && is_too_much(shared.rows.len() - self.before.rows, self.before.rows) {
                 self.outgrown.store(true, Ordering::Relaxed);

@@ -7,7 +7,6 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::remedies::{HotfixFile, hotfix_files};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
 use std::path::Path;
 
 /// A version of a file that an article's fix brings.
@@ -22,10 +21,23 @@ pub struct KnownFile {
     pub file: HotfixFile,
 }
 
-/// The file database under construction.
+/// The file database under construction: rows as they will be stored, since a large archive has many.
 #[derive(Default)]
 pub struct FilesWriter {
-    rows: Vec<(Ordinal, KnownFile)>,
+    rows: Vec<Row>,
+    /// The key of each row, and the row behind it.
+    bytes: Vec<u8>,
+}
+
+/// Where a row lies in [`FilesWriter::bytes`].
+struct Row {
+    ordinal: Ordinal,
+    at: usize,
+    /// Bytes of the name in lower case.
+    name: u32,
+    /// Bytes of the name and the id of the article.
+    key: u32,
+    length: u32,
 }
 
 const NAMES: &str = "files.names";
@@ -45,8 +57,19 @@ pub fn known_files(article: &Article) -> Vec<KnownFile> {
 
 impl FilesWriter {
     /// Adds the rows of an article.
-    pub fn add(&mut self, ordinal: Ordinal, rows: Vec<KnownFile>) {
-        self.rows.extend(rows.into_iter().map(|row| (ordinal, row)));
+    pub fn add(&mut self, ordinal: Ordinal, rows: Vec<KnownFile>) -> Result<()> {
+        rows.iter().try_for_each(|row| self.push(ordinal, row))
+    }
+
+    fn push(&mut self, ordinal: Ordinal, row: &KnownFile) -> Result<()> {
+        let at = self.bytes.len();
+        self.bytes.extend_from_slice(row.file.name.to_lowercase().as_bytes());
+        let name = (self.bytes.len() - at) as u32;
+        self.bytes.extend_from_slice(row.article.as_str().as_bytes());
+        let key = (self.bytes.len() - at) as u32;
+        self.bytes.extend_from_slice(&postcard::to_stdvec(row).map_err(|e| unwritable().because(e))?);
+        self.rows.push(Row { ordinal, at, name, key, length: (self.bytes.len() - at) as u32 });
+        Ok(())
     }
 
     /// Adds what another database holds; `ordinal_of` tells the numbers of its articles.
@@ -54,27 +77,36 @@ impl FilesWriter {
         use fst::Streamer;
         let mut stream = files.names.stream();
         while let Some((_, at)) = stream.next() {
-            let known = files.rows_at(at)?;
-            self.rows.extend(known.into_iter().filter_map(|row| Some((ordinal_of(&row.article)?, row))));
+            for row in files.rows_at(at)? {
+                if let Some(ordinal) = ordinal_of(&row.article) {
+                    self.push(ordinal, &row)?;
+                }
+            }
         }
         Ok(())
     }
 
     /// Writes the rows of the articles that answer.
-    pub fn write(self, medium: &Medium, answers: &dyn Fn(Ordinal) -> bool) -> Result<Files> {
-        let mut by_name: BTreeMap<String, Vec<KnownFile>> = BTreeMap::new();
-        for (_, row) in self.rows.into_iter().filter(|(ordinal, _)| answers(*ordinal)) {
-            by_name.entry(row.file.name.to_lowercase()).or_default().push(row);
-        }
+    pub fn write(mut self, medium: &Medium, answers: &dyn Fn(Ordinal) -> bool) -> Result<Files> {
+        self.rows.retain(|row| answers(row.ordinal));
+        let part = |row: &Row, from: u32, to: u32| &self.bytes[row.at + from as usize..row.at + to as usize];
+        let name = |row: &Row| part(row, 0, row.name);
+        let id = |row: &Row| part(row, row.name, row.key);
+        self.rows.sort_unstable_by(|a, b| (name(a), id(a), a.at).cmp(&(name(b), id(b), b.at)));
         let mut names = fst::MapBuilder::memory();
         let mut rows = medium.create(ROWS)?;
         let mut at = 0;
-        for (name, mut known) in by_name {
-            known.sort_by(|a, b| a.article.cmp(&b.article));
-            let bytes = postcard::to_stdvec(&known).map_err(|e| unwritable().because(e))?;
-            names.insert(&name, at).map_err(|e| unwritable().because(e))?;
-            rows.write(&bytes)?;
-            at += bytes.len() as u64;
+        for same in self.rows.chunk_by(|a, b| name(a) == name(b)) {
+            names.insert(name(&same[0]), at).map_err(|e| unwritable().because(e))?;
+            // A list, as `rows_at` reads it: how many there are, and one behind the other.
+            let count = postcard::to_stdvec(&same.len()).map_err(|e| unwritable().because(e))?;
+            rows.write(&count)?;
+            at += count.len() as u64;
+            for row in same {
+                let bytes = part(row, row.key, row.length);
+                rows.write(bytes)?;
+                at += bytes.len() as u64;
+            }
         }
         let mut sink = medium.create(NAMES)?;
         sink.write(&names.into_inner().map_err(|e| unwritable().because(e))?)?;

@@ -94,7 +94,7 @@ impl Recount<'_> {
                 (false, true) => counts.subtract(&self.terms(row)?, row.length).ok_or_else(damaged)?,
                 (true, false) => {
                     counts.add(&self.terms(row)?, row.length);
-                    files.add(ordinal, known_files(&articles::read(self.articles, row.block, row.inside)?));
+                    files.add(ordinal, known_files(&articles::read(self.articles, row.block, row.inside)?))?;
                 }
                 _ => {}
             }
