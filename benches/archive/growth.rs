@@ -2,10 +2,11 @@
 
 use crate::subject::{self, Built, Subject};
 use crate::{Warm, describe, times, warm};
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::fs::File;
 use std::io::BufWriter;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// The factors of `FIXDEX_GROWTH`, e.g. `10,30`.
 pub fn factors() -> Vec<usize> {
@@ -44,35 +45,40 @@ pub fn run(
 /// Writes the archive `factor` times into a tar file. Each copy but the first has ids of its own, and every
 /// fortieth word of it is a word of its own.
 fn write(archive: &Path, factor: usize, large: &Path) -> std::io::Result<()> {
+    let entries = ignore::WalkBuilder::new(archive).standard_filters(false).build().flatten();
+    let files = entries.filter(|entry| entry.file_type().is_some_and(|kind| kind.is_file()));
+    let paths: Vec<PathBuf> = files.map(ignore::DirEntry::into_path).collect();
+    let folders = paths.iter().filter_map(|path| path.parent()?.file_name()?.to_str()?.strip_prefix('Q')?.parse().ok());
+    let ids: BTreeSet<u64> = folders.collect();
+    let ids: Vec<u64> = ids.into_iter().collect();
     let mut tar = tar::Builder::new(BufWriter::with_capacity(1 << 20, File::create(large)?));
     for copy in 0..factor {
-        for entry in ignore::WalkBuilder::new(archive).standard_filters(false).build().flatten() {
-            if !entry.file_type().is_some_and(|kind| kind.is_file()) {
-                continue;
-            }
-            let text = String::from_utf8_lossy(&std::fs::read(entry.path())?).into_owned();
-            let text = if copy == 0 { text } else { changed(&text, copy) };
+        for path in &paths {
+            let text = String::from_utf8_lossy(&std::fs::read(path)?).into_owned();
+            let text = if copy == 0 { text } else { changed(&text, copy, &ids) };
             let mut header = tar::Header::new_gnu();
             header.set_size(text.len() as u64);
             header.set_mode(0o644);
-            let inside = entry.path().strip_prefix(archive).unwrap_or(entry.path());
+            let inside = path.strip_prefix(archive).unwrap_or(path);
             tar.append_data(&mut header, Path::new(&copy.to_string()).join(inside), text.as_bytes())?;
         }
     }
     tar.into_inner()?.into_inner()?.sync_all()
 }
 
-/// Highest id of the archive, about: each copy's ids begin after the last one's.
-const IDS: u64 = 330_000;
+/// Where the ids of copies begin: above those of the archive, and of as many digits as a KB number may have.
+const FIRST_ID: usize = 1_000_000;
 
-fn changed(text: &str, copy: usize) -> String {
+/// A text as it stands in a copy: `ids` are those of the archive, in order.
+fn changed(text: &str, copy: usize, ids: &[u64]) -> String {
     let mut changed = String::with_capacity(text.len() + text.len() / 20);
     for (at, word) in text.split_inclusive([' ', '\n']).enumerate() {
         let digits = word.strip_prefix('Q').map(|rest| rest.trim_end_matches(|c: char| !c.is_ascii_digit()));
-        match digits.and_then(|digits| digits.parse::<u64>().ok()) {
-            Some(id) => {
+        let id = digits.and_then(|digits| ids.binary_search(&digits.parse().ok()?).ok());
+        match id {
+            Some(place) => {
                 let rest = word.trim_start_matches(|c: char| c == 'Q' || c.is_ascii_digit());
-                let _ = write!(changed, "Q{}{rest}", id + copy as u64 * IDS);
+                let _ = write!(changed, "Q{}{rest}", FIRST_ID + copy * ids.len() + place);
             }
             None if at % 40 == 39 => {
                 let _ = write!(changed, "{}x{copy} ", word.trim_end());
