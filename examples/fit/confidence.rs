@@ -15,7 +15,7 @@ const PENALTY: f64 = 3.0;
 const LEFT_OUT: f64 = 0.05;
 
 /// How much a query that has nothing to do with the knowledge base counts.
-const FOREIGN: f64 = 0.5;
+const FOREIGN: f64 = 1.5;
 
 /// One hit: its inputs, and whether it is right.
 struct Sample {

@@ -4,7 +4,7 @@
 //! cargo run --release --example fit -- INDEX QUERIES.jsonl [QUERIES.jsonl …]
 //! ```
 //!
-//! Besides the judged queries it learns from probes, see `probes.rs`, and from codes that articles name; they count
+//! Besides the judged queries it learns from codes that articles name, and from probes, see `probes.rs`, which count
 //! less.
 //!
 //! Two fits. The ranking: listwise softmax regression with a quadratic penalty: the right articles of a query should score above its
@@ -39,8 +39,10 @@ const IDENTIFIERS: usize = 60;
 /// Tracks that the knowledge base asks itself.
 const PROBES: &[&str] = &["probe", "identifier"];
 
-/// How much a probe counts against a judged query.
-const PROBE: f64 = 0.2;
+/// How much a query counts, by its track: a quoted message is easier than what people ask.
+fn weight(track: &str) -> f64 {
+    if track == "probe" { 0.2 } else { 1.0 }
+}
 
 struct Example {
     query: Query,
@@ -133,7 +135,7 @@ fn fit(examples: &[&Example]) -> Vec<f64> {
     for round in 1..=ROUNDS {
         let mut gradient: Vec<f64> = weights.iter().map(|weight| PENALTY * weight).collect();
         for example in &usable {
-            let weight = if PROBES.contains(&example.judged.track.as_str()) { PROBE } else { 1.0 };
+            let weight = weight(&example.judged.track);
             let scores: Vec<f64> = example.candidates.iter().map(|values| score(example, values, &weights)).collect();
             let highest = scores.iter().copied().fold(f64::MIN, f64::max);
             let odds: Vec<f64> = scores.iter().map(|score| (score - highest).exp()).collect();

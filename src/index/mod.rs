@@ -30,6 +30,7 @@ mod spelling;
 mod stamp;
 mod stream;
 mod synonyms;
+mod talk;
 mod terms;
 mod varint;
 mod vocabulary;

@@ -4,6 +4,7 @@ use super::analyzer::{self, atoms};
 use super::spelling::{self, Spelling};
 use super::stream;
 use super::synonyms::Synonyms;
+use super::talk::{TALK, is_talk};
 use super::vocabulary::Vocabulary;
 use crate::clues::Clue;
 use crate::signature::Signature;
@@ -46,7 +47,9 @@ pub struct QueryTerm {
     pub part: Part,
     /// The terms of the index that count as this one: itself, or likely spellings. Empty if no article holds any.
     pub spellings: Vec<Spelling>,
-    /// Inverse document frequency as in BM25; never negative.
+    /// How telling it is, 0 to 1: less than 1 for a word that people only talk with.
+    pub telling: f32,
+    /// Inverse document frequency as in BM25, times `telling`; never negative.
     pub rarity: f32,
     /// Other words that mean the same.
     pub alternatives: Vec<Alternative>,
@@ -112,6 +115,7 @@ impl Query {
         synonyms: impl Iterator<Item = &'a Synonyms>,
     ) -> Query {
         let mut analysis = Analysis { query: Query::default(), numbers: FxHashMap::default(), vocabulary, articles };
+        analysis.query.likeness = signature.paste_likeness;
         let stemmer = analyzer::stemmer();
         for record in &signature.records {
             let mut line = Line::default();
@@ -133,7 +137,6 @@ impl Query {
         analysis.find_versions();
         analysis.weigh();
         analysis.query.highest_rarity = rarity(articles, 1);
-        analysis.query.likeness = signature.paste_likeness;
         analysis.query
     }
 }
@@ -150,12 +153,15 @@ impl Analysis<'_> {
         let known = self.vocabulary.get(&text).filter(|(_, frequency)| *frequency > 0);
         let known = known.map(|(id, frequency)| Spelling { text: text.clone(), id, frequency });
         let frequency = known.as_ref().map_or(0, |known| known.frequency);
+        let only_talk = part == Part::Word && is_talk(&text);
+        let telling = if only_talk { self.query.likeness + TALK * (1.0 - self.query.likeness) } else { 1.0 };
         let number = self.query.terms.len() as u16;
         self.numbers.insert(text.clone(), number);
         self.query.terms.push(QueryTerm {
             part,
             spellings: known.into_iter().collect(),
-            rarity: rarity(self.articles, frequency),
+            telling,
+            rarity: telling * rarity(self.articles, frequency),
             alternatives: Vec::new(),
             text,
         });
@@ -194,7 +200,7 @@ impl Analysis<'_> {
             left -= 1;
             let frequency = meant.iter().map(|spelling| spelling.frequency).max().unwrap_or(0);
             if frequency > 0 {
-                term.rarity = rarity(self.articles, frequency);
+                term.rarity = term.telling * rarity(self.articles, frequency);
             }
             term.spellings = meant;
         }

@@ -81,9 +81,12 @@ impl Index {
 fn wanted(terms: &[QueryTerm]) -> Vec<Wanted> {
     let mut wanted: Vec<(f32, &str, Wanted)> = Vec::new();
     for term in terms.iter().filter(|term| !is_common(&term.text)) {
-        let boost = if term.part == Part::Alternative { ALTERNATIVE } else { 1.0 };
+        let (boost, weight) = match term.part {
+            Part::Alternative => (ALTERNATIVE, ALTERNATIVE * term.rarity),
+            _ => (term.telling, term.rarity),
+        };
         for Spelling { text, id, frequency } in &term.spellings {
-            wanted.push((term.rarity * boost, text, Wanted { term: *id, frequency: *frequency, boost }));
+            wanted.push((weight, text, Wanted { term: *id, frequency: *frequency, boost }));
         }
     }
     wanted.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(b.1)));

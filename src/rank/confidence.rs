@@ -14,11 +14,11 @@ pub const GENERAL: usize = 5;
 
 /// Weights of the general inputs.
 static GENERAL_WEIGHTS: [Weight; GENERAL] = [
-    Weight::of([-2.76, -0.08]),
-    Weight::of([0.69, 0.74]),
-    Weight::of([1.05, -0.17]),
-    Weight::of([-0.49, -0.06]),
-    Weight::of([0.16, -0.01]),
+    Weight::of([-4.16, -0.19]),
+    Weight::of([0.68, 0.78]),
+    Weight::of([1.00, 0.08]),
+    Weight::of([-0.30, 0.08]),
+    Weight::of([0.73, -0.20]),
 ];
 
 /// The general inputs of one hit and its features, in the order of [`FEATURES`]: `scores` are those of all
