@@ -32,7 +32,8 @@ impl Feature for Coverage {
     }
 }
 
-/// The share of the paste's words that the article holds, common ones as much as rare ones.
+/// The share of the paste's words that the article holds, common ones as much as rare ones, but not those that people
+/// only talk with.
 pub struct PlainCoverage;
 
 impl Feature for PlainCoverage {
@@ -41,8 +42,9 @@ impl Feature for PlainCoverage {
     }
 
     fn value(&self, overlap: &Overlap) -> f32 {
-        let held: f32 = overlap.words().map(|word| overlap.held(word, TEXT)).sum();
-        share(held, overlap.words().count() as f32)
+        let telling = |word| overlap.query.terms[usize::from(word)].telling;
+        let held: f32 = overlap.words().map(|word| telling(word) * overlap.held(word, TEXT)).sum();
+        share(held, overlap.words().map(telling).sum())
     }
 }
 
