@@ -80,7 +80,7 @@ impl Messages {
 }
 
 /// Rarity at which a message says enough to be believed by two thirds, in words that only one article holds.
-const ENOUGH: f32 = 1.6;
+const ENOUGH: f32 = 1.1;
 
 /// Calls `visit` with what each text of a stream has in common with each line.
 fn aligned(overlap: &Overlap, stream: Stream, mut visit: impl FnMut(Common, &StreamHits, &Line)) {

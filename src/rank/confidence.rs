@@ -14,11 +14,11 @@ pub const GENERAL: usize = 5;
 
 /// Weights of the general inputs.
 static GENERAL_WEIGHTS: [Weight; GENERAL] = [
-    Weight::of([-4.19, 0.11]),
-    Weight::of([0.67, 0.76]),
-    Weight::of([1.05, 0.22]),
-    Weight::of([-0.30, 0.34]),
-    Weight::of([0.74, -0.26]),
+    Weight::of([-4.16, 0.05]),
+    Weight::of([0.68, 0.77]),
+    Weight::of([1.06, 0.32]),
+    Weight::of([-0.37, 0.33]),
+    Weight::of([0.73, -0.25]),
 ];
 
 /// The general inputs of one hit and its features, in the order of [`FEATURES`]: `scores` are those of all
