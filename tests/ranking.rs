@@ -143,6 +143,25 @@ fn other_words_for_the_same_thing_find_the_article() {
 }
 
 #[test]
+fn what_people_only_talk_with_never_drowns_what_it_is_about() {
+    let articles = [
+        article("Q100001", "Jams in the tray", "Paper jams in the upper tray.", &[]),
+        article("Q100002", "Complaints", "Yesterday it was fine. On Monday somebody had complained again.", &[]),
+    ];
+    let told = "Again somebody complained, yesterday and Monday: the tray jams.";
+    assert_eq!(first(&articles, told), "Q100001");
+}
+
+#[test]
+fn a_code_that_is_most_of_the_paste_decides() {
+    let articles = [
+        article("Q100001", "The print server is slow", "The print server is slow, and the print server stops.", &[]),
+        article("Q100002", "Setup ends early", "Setup ends with 0x8004ABCD on any server.", &[]),
+    ];
+    assert_eq!(first(&articles, "print server 0x8004ABCD"), "Q100002");
+}
+
+#[test]
 fn nothing_in_common_is_no_candidate() {
     assert!(ids(&index(&[]), "xyzzy plugh").is_empty());
 }
