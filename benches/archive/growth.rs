@@ -73,12 +73,9 @@ const FIRST_ID: usize = 1_000_000;
 fn changed(text: &str, copy: usize, ids: &[u64]) -> String {
     let mut changed = String::with_capacity(text.len() + text.len() / 20);
     for (at, word) in text.split_inclusive([' ', '\n']).enumerate() {
-        let digits = word.strip_prefix('Q').map(|rest| rest.trim_end_matches(|c: char| !c.is_ascii_digit()));
-        let id = digits.and_then(|digits| ids.binary_search(&digits.parse().ok()?).ok());
-        match id {
-            Some(place) => {
-                let rest = word.trim_start_matches(|c: char| c == 'Q' || c.is_ascii_digit());
-                let _ = write!(changed, "Q{}{rest}", FIRST_ID + copy * ids.len() + place);
+        match id_in(word, ids) {
+            Some((before, place, after)) => {
+                let _ = write!(changed, "{before}Q{}{after}", FIRST_ID + copy * ids.len() + place);
             }
             None if at % 40 == 39 => {
                 let _ = write!(changed, "{}x{copy} ", word.trim_end());
@@ -87,4 +84,12 @@ fn changed(text: &str, copy: usize, ids: &[u64]) -> String {
         }
     }
     changed
+}
+
+/// The id of an article in a word: what stands before and after it, and its place among the ids.
+fn id_in<'a>(word: &'a str, ids: &[u64]) -> Option<(&'a str, usize, &'a str)> {
+    let (before, rest) = word.rsplit_once('Q')?;
+    let digits = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
+    let (digits, after) = rest.split_at(digits);
+    Some((before, ids.binary_search(&digits.parse().ok()?).ok()?, after))
 }
