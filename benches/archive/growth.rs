@@ -1,8 +1,8 @@
 //! Larger archives: the same one repeated with other ids and other words, built and asked.
 
+use crate::rivals;
 use crate::subject::{self, Built, Subject};
 use crate::{Warm, describe, times, warm};
-use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::fs::File;
 use std::io::BufWriter;
@@ -45,12 +45,11 @@ pub fn run(
 /// Writes the archive `factor` times into a tar file. Each copy but the first has ids of its own, and every
 /// fortieth word of it is a word of its own.
 fn write(archive: &Path, factor: usize, large: &Path) -> std::io::Result<()> {
-    let entries = ignore::WalkBuilder::new(archive).standard_filters(false).build().flatten();
-    let files = entries.filter(|entry| entry.file_type().is_some_and(|kind| kind.is_file()));
-    let paths: Vec<PathBuf> = files.map(ignore::DirEntry::into_path).collect();
+    let paths: Vec<PathBuf> = rivals::files(archive).collect();
     let folders = paths.iter().filter_map(|path| path.parent()?.file_name()?.to_str()?.strip_prefix('Q')?.parse().ok());
-    let ids: BTreeSet<u64> = folders.collect();
-    let ids: Vec<u64> = ids.into_iter().collect();
+    let mut ids: Vec<u64> = folders.collect();
+    ids.sort_unstable();
+    ids.dedup();
     let mut tar = tar::Builder::new(BufWriter::with_capacity(1 << 20, File::create(large)?));
     for copy in 0..factor {
         for path in &paths {

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use std::fs::File;
 use std::io::{BufRead, BufReader, BufWriter, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use tantivy::schema::{IndexRecordOption, STORED, Schema, TextFieldIndexing, TextOptions};
 
 #[derive(Serialize, Deserialize)]
@@ -12,15 +12,19 @@ struct Text {
     body: String,
 }
 
+/// Every file of an archive.
+pub fn files(archive: &Path) -> impl Iterator<Item = PathBuf> {
+    let entries = ignore::WalkBuilder::new(archive).standard_filters(false).build().flatten();
+    let files = entries.filter(|entry| entry.file_type().is_some_and(|kind| kind.is_file()));
+    files.map(ignore::DirEntry::into_path)
+}
+
 /// Writes the articles of an archive as one file of JSON lines; returns the bytes of the source.
 pub fn write_texts(archive: &Path, texts: &Path) -> std::io::Result<u64> {
     let mut out = BufWriter::new(File::create(texts)?);
     let mut source = 0;
-    for entry in ignore::WalkBuilder::new(archive).standard_filters(false).build().flatten() {
-        if !entry.file_type().is_some_and(|kind| kind.is_file()) {
-            continue;
-        }
-        let bytes = std::fs::read(entry.path())?;
+    for path in files(archive) {
+        let bytes = std::fs::read(path)?;
         source += bytes.len() as u64;
         let body = String::from_utf8_lossy(&bytes).into_owned();
         let title = body.lines().find_map(|line| line.strip_prefix("title: ")).unwrap_or_default().to_owned();

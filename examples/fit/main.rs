@@ -7,11 +7,11 @@
 //! Besides the judged queries it learns from codes that articles name, and from probes, see `probes.rs`, which count
 //! less.
 //!
-//! Two fits. The ranking: listwise softmax regression with a quadratic penalty: the right articles of a query should score above its
-//! other candidates. Figures come from ten folds, each query ranked by weights that have not seen it; the weights
-//! printed at the end are fitted on everything and go into the table of `src/rank/mod.rs`. The confidence: logistic
-//! regression on the first hits of queries that have an answer, of the same queries with their right articles left
-//! out, and of queries that have none.
+//! Two fits. The ranking: listwise softmax regression with a quadratic penalty: the right articles of a query should
+//! score above its other candidates. Figures come from ten folds, each query ranked by weights that have not seen it;
+//! the weights printed at the end are fitted on everything and go into the table of `src/rank/mod.rs`. The confidence:
+//! logistic regression on the first hits of queries that have an answer, of the same queries with their right articles
+//! left out, and of queries that have none.
 
 use fixdex::article::Scope;
 use fixdex::evaluate::{self, JudgedQuery};

@@ -71,6 +71,13 @@ pub fn stem(stemmer: &Stemmer, atom: &str) -> String {
     stemmer.stem(&american(atom)).into_owned()
 }
 
+/// The stems of a text, in order.
+pub fn stems(stemmer: &Stemmer, text: &str) -> Vec<String> {
+    let mut stems = Vec::new();
+    atoms(text, &mut |atom| stems.push(stem(stemmer, atom)));
+    stems
+}
+
 /// The stemmer that everything here is stemmed with.
 pub fn stemmer() -> Stemmer {
     Stemmer::new(Algorithm::English)
@@ -81,10 +88,7 @@ mod tests {
     use super::*;
 
     fn stems(text: &str) -> Vec<String> {
-        let stemmer = stemmer();
-        let mut found = Vec::new();
-        atoms(text, &mut |atom| found.push(stem(&stemmer, atom)));
-        found
+        super::stems(&stemmer(), text)
     }
 
     #[test]

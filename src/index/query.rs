@@ -118,10 +118,9 @@ impl Query {
         analysis.query.likeness = signature.paste_likeness;
         let stemmer = analyzer::stemmer();
         for record in &signature.records {
-            let mut line = Line::default();
-            atoms(&without_frames(&record.message), &mut |atom| {
-                line.terms.extend(analysis.number(analyzer::stem(&stemmer, atom), Part::Word));
-            });
+            let stems = analyzer::stems(&stemmer, &without_frames(&record.message));
+            let terms = stems.into_iter().filter_map(|stem| analysis.number(stem, Part::Word)).collect();
+            let line = Line { terms, ..Line::default() };
             if !line.terms.is_empty() {
                 analysis.query.lines.push(line);
             }

@@ -77,7 +77,8 @@ pub fn texts<'a>(article: &'a Article, messages: &'a [String], visit: &mut dyn F
 /// Stands for a gap in the text of a message; no atom holds it.
 pub const GAP: char = '\u{2}';
 
-/// The messages that an article quotes, one text for each and one for its number, with [`GAP`] for what differs from paste to paste.
+/// The messages that an article quotes, one text for each and one for its number, with [`GAP`] for what differs from
+/// paste to paste.
 pub fn gapped_messages(article: &Article) -> Vec<String> {
     let gap = GAP.to_string();
     let gapped = |text: &str| {

@@ -5,7 +5,7 @@
 //! windows nt 4.0 = nt4 = nt 4
 //! ```
 
-use super::analyzer::{self, atoms};
+use super::analyzer;
 use crate::charset;
 use crate::error::{Error, ErrorKind, Result};
 use rustc_hash::FxHashMap;
@@ -66,8 +66,7 @@ impl Synonyms {
             }
             let mut group: Vec<Phrase> = Vec::new();
             for phrase in line.split('=') {
-                let mut stems = Phrase::new();
-                atoms(phrase, &mut |atom| stems.push(analyzer::stem(&stemmer, atom)));
+                let stems: Phrase = analyzer::stems(&stemmer, phrase);
                 if stems.is_empty() {
                     return Err(slip(format!("expected a word before and after every =, found none: {line}")));
                 }

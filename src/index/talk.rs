@@ -1,7 +1,7 @@
 //! Words with which people talk about a problem, and which tell nothing about it: `somebody`, `yesterday`, `keeps`.
 //! Articles seldom use them, so by their rarity they would count as telling.
 
-use super::analyzer::{self, atoms};
+use super::analyzer;
 use rustc_hash::FxHashSet;
 use std::sync::LazyLock;
 
@@ -12,13 +12,8 @@ pub const TALK: f32 = 0.3;
 pub fn is_talk(stem: &str) -> bool {
     static STEMS: LazyLock<FxHashSet<String>> = LazyLock::new(|| {
         let stemmer = analyzer::stemmer();
-        let mut stems = FxHashSet::default();
-        for line in include_str!("talk.txt").lines().filter(|line| !line.starts_with('#')) {
-            atoms(line, &mut |atom| {
-                stems.insert(analyzer::stem(&stemmer, atom));
-            });
-        }
-        stems
+        let lines = include_str!("talk.txt").lines().filter(|line| !line.starts_with('#'));
+        lines.flat_map(|line| analyzer::stems(&stemmer, line)).collect()
     });
     STEMS.contains(stem)
 }
